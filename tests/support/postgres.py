@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+Process = subprocess.Popen[bytes]
 OLDEST = 15
 DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 # A test database may be lost: nothing waits for the disk.
@@ -62,7 +63,7 @@ def end_with_parent() -> Callable[[], None] | None:
 def cluster(*, durable: bool = False) -> Iterator[str]:
     """Give the URL of a new server; ``durable`` keeps its waiting for the disk, for kill tests."""
     where, user = programs(), other_user()
-    folder = Path(tempfile.mkdtemp(prefix="marram-pg-", dir="/tmp"))  # noqa: S108 - short, for the socket
+    folder = Path(tempfile.mkdtemp(prefix="marram-pg-", dir="/tmp"))
     try:
         if user:
             os.chown(folder, user["user"], user["group"])
@@ -89,7 +90,7 @@ def server(
     options = [part for setting in settings for part in ("-c", setting)]
     log = folder / "log"
     with log.open("wb") as noise:
-        process = subprocess.Popen(  # noqa: PLW1509 - no threads run yet when this is called
+        process = subprocess.Popen(
             [where / "postgres", "-D", files, "-k", folder, "-h", "", *options],
             stdout=noise,
             stderr=noise,
@@ -109,7 +110,7 @@ def server(
             process.wait()
 
 
-def wait_until_ready(where: Path, folder: Path, process: "subprocess.Popen[bytes]", log: Path) -> None:
+def wait_until_ready(where: Path, folder: Path, process: Process, log: Path) -> None:
     """Wait at most twenty seconds for the first answer."""
     ask = [where / "pg_isready", "-q", "-h", folder]
     for _ in range(400):
