@@ -1,3 +1,3 @@
-"""Marram: a record that a person keeps after a loss, and the work they and their clinician do in it."""
+"""Marram: a record kept after a loss, and the work a person and their clinician do in it."""
 
 __version__ = "0.1.0"

@@ -1,0 +1,62 @@
+"""What every test may ask for."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark whatever touches stored data, so that it runs on both engines."""
+    for item in items:
+        asked = DATABASE_FIXTURES.intersection(getattr(item, "fixturenames", ()))
+        if asked or item.get_closest_marker("django_db"):
+            item.add_marker("database")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Leave out what only says something on PostgreSQL while the tests run on SQLite."""
+    on_postgres = os.environ.get("MARRAM_DATABASE_URL", "").startswith("postgres")
+    if item.get_closest_marker("postgres") and not on_postgres:
+        pytest.skip("only says something on PostgreSQL")
+
+
+@pytest.fixture(scope="session")
+def checkout() -> Path:
+    """Return the folder this project lies in."""
+    return CHECKOUT
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """Return the folder with real texts, or leave the test out by name when it is not here."""
+    folder = Path(os.environ.get("MARRAM_SHARED_DATA") or CHECKOUT.parent / "shared" / "data")
+    if not folder.is_dir():
+        pytest.skip("the shared texts are not here (MARRAM_SHARED_DATA)")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Return the browser of this machine, or leave the test out by name when there is none."""
+    named = os.environ.get("MARRAM_CHROMIUM")
+    found = named or shutil.which("chromium") or shutil.which("chromium-browser")
+    if not found:
+        pytest.skip("Chromium is not on this machine")
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[object]:
+    """Give one running browser; make a new context for each person in a test."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - slow, and only for browsers
+
+    with sync_playwright() as play:
+        running = play.chromium.launch(executable_path=chromium)
+        yield running
+        running.close()
