@@ -1,0 +1,1 @@
+"""Invitation, sign-in, unlock and sessions."""

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    """Invitation, sign-in, unlock and sessions."""
+
+    name = "marram.accounts"
+    label = "accounts"

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class CompanionConfig(AppConfig):
+    """The client's face."""
+
+    name = "marram.companion"
+    label = "companion"

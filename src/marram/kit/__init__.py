@@ -1,0 +1,1 @@
+"""What every room gets for nothing: practice, words, forms, pages, templates."""

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class OperationsConfig(AppConfig):
+    """Commands for whoever runs an installation."""
+
+    name = "marram.operations"
+    label = "operations"

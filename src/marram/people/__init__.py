@@ -1,0 +1,1 @@
+"""Person, Service, CareBond, Device, Actor: who there is and who works with whom."""

@@ -1,0 +1,1 @@
+"""The rooms: one folder per technique, found by the registry."""

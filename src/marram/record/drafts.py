@@ -1,0 +1,82 @@
+"""What is being written on one device: one draft per entry and device, seen by its owner only."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid5
+
+from django.db import transaction
+
+from marram.keys.keyring import KeyGone
+from marram.keys.sealing import CannotOpen
+from marram.people.actor import Actor, Face
+from marram.record.keychain import Keychain
+from marram.record.models import Draft
+from marram.record.sealed import open_note, seal_note
+from marram.record.values import DraftCard, NotFound
+
+
+def keep(
+    actor: Actor,
+    *,
+    entry: UUID,
+    kind: str,
+    body: dict[str, Any],
+    at: datetime,
+    parent: UUID | None = None,
+) -> None:
+    """Keep the draft of `entry` on the actor's device, under a fresh key, in place of the last."""
+    owner, device = _writer(actor)
+    data = {"kind": kind, "body": body, "at": at.isoformat(), "parent": str(parent or "")}
+    row = row_id(entry, device)
+    columns = seal_note(
+        data, Keychain(actor).newest_root(owner), table="draft", row=row, owner=owner
+    )
+    minute = at.replace(second=0, microsecond=0)
+    with transaction.atomic():
+        Draft.objects.update_or_create(
+            owner_id=owner, entry=entry, device=device, defaults=columns | {"kept_minute": minute}
+        )
+
+
+def of_entry(actor: Actor, *, entry: UUID) -> DraftCard | None:
+    """Return the newest draft of an entry on any device of its owner."""
+    found = [card for card in every(actor) if card.entry == entry]
+    return found[0] if found else None
+
+
+def every(actor: Actor) -> list[DraftCard]:
+    """Return all drafts of this actor, the newest first."""
+    if actor.face is not Face.CLIENT or actor.person is None:
+        return []
+    keychain = Keychain(actor)
+    cards = []
+    for row in Draft.objects.filter(owner=actor.person):
+        ident = row_id(row.entry, row.device)
+        try:
+            data_key = keychain.unwrap(
+                row=ident, owner=row.owner_id, audience=None, key_id=row.key_id, wrapped=row.wrapped
+            )
+            data = open_note(data_key, row.sealed, table="draft", row=ident, owner=row.owner_id)
+        except (KeyGone, CannotOpen):
+            continue
+        parent = UUID(data["parent"]) if data["parent"] else None
+        kept = datetime.fromisoformat(data["at"])
+        cards.append(DraftCard(row.entry, data["kind"], data["body"], kept, parent))
+    return sorted(cards, key=lambda card: card.kept, reverse=True)
+
+
+def row_id(entry: UUID, device: UUID) -> UUID:
+    """Return the id to which a draft's keys are bound."""
+    return uuid5(entry, device.hex)
+
+
+def drop(actor: Actor, *, entry: UUID) -> None:
+    """Let go of the drafts of an entry, at their owner's word."""
+    owner, _ = _writer(actor)
+    Draft.objects.filter(owner=owner, entry=entry).delete()
+
+
+def _writer(actor: Actor) -> tuple[UUID, UUID]:
+    if actor.face is not Face.CLIENT or actor.person is None or actor.device is None:
+        raise NotFound
+    return actor.person, actor.device

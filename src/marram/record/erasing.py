@@ -1,0 +1,95 @@
+"""Hand out, then destroy the key and the rows. A key destroyed is gone for every backup."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.db.models import Q
+
+from marram.keys import content
+from marram.keys.installed import keyring
+from marram.people import directory
+from marram.people.actor import Actor, Face
+from marram.people.models import CareBond
+from marram.record import auditing, rekeying
+from marram.record.access import may_write
+from marram.record.models import Draft, Entry
+from marram.record.values import NotFound
+from marram.record.writing import own_entry
+
+HOLD = timedelta(days=14)
+PUT_AWAY_FOR = timedelta(days=30)
+
+
+def erase_entry(actor: Actor, *, entry: UUID, at: datetime) -> None:
+    """Erase one entry for ever: its rows go and its owner gets new keys, in this request."""
+    with transaction.atomic():
+        row = own_entry(actor, entry)
+        owner = row.owner_id
+        auditing.append(
+            actor, deed="erased", at=at, client=owner, object_type="entry", object_id=entry
+        )
+        Draft.objects.filter(owner=owner, entry=entry).delete()
+        row.delete()
+    keyring().note_erased(entry)
+    rekeying.new_keys_for(owner)
+    _leave_no_trace()
+
+
+def ask_to_erase(actor: Actor, *, owner: UUID, at: datetime) -> datetime:
+    """Hide everything at once and return when it will be erased unless that is called off."""
+    if not may_write(actor, owner):
+        raise NotFound
+    when = at + HOLD
+    with transaction.atomic():
+        directory.change_person(owner, state="leaving", leaving_at=when)
+        auditing.append(actor, deed="erasing-asked", at=at, client=owner, object_type="record")
+    return when
+
+
+def call_off(actor: Actor, *, owner: UUID, at: datetime) -> None:
+    """Call the erasing off within the hold; everything is as it was."""
+    if not may_write(actor, owner):
+        raise NotFound
+    with transaction.atomic():
+        directory.change_person(owner, state="active", leaving_at=None)
+        auditing.append(actor, deed="erasing-cancelled", at=at, client=owner, object_type="record")
+
+
+def erase_person_now(actor: Actor, *, owner: UUID, at: datetime) -> None:
+    """Destroy a client's keys, then their rows. What is left is the chain, with ids and deeds."""
+    allowed = may_write(actor, owner) or actor.face is Face.OPERATOR
+    if not allowed:
+        raise NotFound
+    bonds = list(CareBond.objects.filter(client=owner).values_list("id", flat=True))
+    with transaction.atomic():
+        auditing.append(actor, deed="person-erased", at=at, client=owner, object_type="record")
+    keyring().note_erased(owner)
+    content.destroy_roots(owner)
+    for bond in bonds:
+        content.destroy_audiences(bond)
+    directory.remove_person(owner)
+    _leave_no_trace()
+
+
+def erase_what_is_due(actor: Actor, *, at: datetime) -> int:
+    """Erase the people whose hold has ended and the pages put away for 30 days; return how many."""
+    people = [
+        card.id
+        for card in directory.everybody()
+        if card.leaving_at is not None and card.leaving_at <= at
+    ]
+    for owner in people:
+        erase_person_now(actor, owner=owner, at=at)
+    old = Entry.objects.filter(Q(put_away_at__lte=at - PUT_AWAY_FOR)).values_list("id", flat=True)
+    pages = list(old)
+    for entry in pages:
+        erase_entry(actor, entry=entry, at=at)
+    return len(people) + len(pages)
+
+
+def _leave_no_trace() -> None:
+    """Fold SQLite's write-ahead log into the file, where deleted bytes are overwritten."""
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -1,0 +1,218 @@
+"""Reading: heads for lists, bodies one by one, always through `access.opens` and a keychain.
+
+Reading by anybody but the owner is written to the chain before the answer is given.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.db import transaction
+
+from marram.core.when import When
+from marram.keys.keyring import KeyGone
+from marram.keys.sealing import CannotOpen
+from marram.people.actor import Actor, Face
+from marram.record import auditing
+from marram.record.access import opens
+from marram.record.keychain import Keychain
+from marram.record.models import Revision
+from marram.record.sealed import open_body, open_head
+from marram.record.values import NotFound, Opened, Outline
+
+COLUMNS = (
+    "revision_id",
+    "revision__entry_id",
+    "owner_id",
+    "audience_id",
+    "key_id",
+    "wrapped",
+    "revision__seq",
+    "revision__parent",
+    "revision__created_minute",
+    "revision__entry__put_away_at",
+    "revision__head",
+)
+
+
+class Row(NamedTuple):
+    """One wrap with its telling's head, still sealed."""
+
+    telling: UUID
+    entry: UUID
+    owner: UUID
+    audience: UUID | None
+    key_id: bytes
+    wrapped: bytes
+    seq: int
+    parent: UUID | None
+    recorded: datetime
+    put_away_at: datetime | None
+    head: bytes
+
+
+def outline(
+    actor: Actor, *, owner: UUID, at: datetime, put_away: bool = False
+) -> list[Outline]:
+    """Return the head of each entry's newest telling, the latest in time first.
+
+    `put_away` asks for what was put away instead. Someone else's look is written to the chain.
+    """
+    rows = [Row(*row) for row in opens(actor).filter(owner=owner).values_list(*COLUMNS)]
+    if actor.face is Face.CLINICIAN and rows:
+        auditing.append(actor, deed="looked-at-list", at=at, client=owner, object_type="record")
+    wanted = [row for row in rows if (row.put_away_at is not None) == put_away]
+    keychain = Keychain(actor)
+    heads = [_outline(keychain, row, tellings) for row, tellings in _newest(wanted)]
+    return sorted((head for head in heads if head), key=lambda head: (head.place, head.seq), reverse=True)
+
+
+def open_one(
+    actor: Actor, *, entry: UUID, at: datetime, telling: UUID | None = None
+) -> Opened:
+    """Return one entry's newest telling that this actor may open, or the one named; else NotFound."""
+    rows = _rows_of(actor, entry)
+    chosen = [row for row in rows if telling in {None, row.telling}]
+    if not chosen:
+        raise NotFound
+    opened = _open(Keychain(actor), chosen[-1], rows)
+    _note_reading(actor, opened.outline, at)
+    return opened
+
+
+def tellings(actor: Actor, *, entry: UUID, at: datetime) -> list[Opened]:
+    """Return all tellings of an entry that this actor may open, oldest first, or NotFound."""
+    rows = _rows_of(actor, entry)
+    if not rows:
+        raise NotFound
+    keychain = Keychain(actor)
+    opened = [_open(keychain, row, rows) for row in rows]
+    _note_reading(actor, opened[-1].outline, at)
+    return opened
+
+
+def open_all(
+    actor: Actor, *, owner: UUID, at: datetime, put_away: bool = False
+) -> Iterator[Opened]:
+    """Yield each entry's newest telling, opened, the latest in time first."""
+    keychain = Keychain(actor)
+    for head in outline(actor, owner=owner, at=at, put_away=put_away):
+        rows = _rows_of(actor, head.entry)
+        if rows:
+            yield _open(keychain, rows[-1], rows)
+
+
+def bodies(actor: Actor, *, owner: UUID) -> Iterator[tuple[UUID, dict[str, Any]]]:
+    """Yield (telling, body) of everything this actor may open and that is not put away.
+
+    For searching: one query, no order. A clinician's search is written to the chain by its caller.
+    """
+    keychain = Keychain(actor)
+    rows = opens(actor).filter(owner=owner, revision__entry__put_away_at=None)
+    columns = ("revision_id", "owner_id", "audience_id", "key_id", "wrapped", "revision__body")
+    for telling, row_owner, audience, key_id, wrapped, body in rows.values_list(*columns).iterator(
+        chunk_size=500
+    ):
+        try:
+            data_key = keychain.unwrap(
+                row=telling, owner=row_owner, audience=audience, key_id=key_id, wrapped=wrapped
+            )
+            yield telling, open_body(data_key, body, row=telling, owner=row_owner)["body"]
+        except (KeyGone, CannotOpen):
+            continue
+
+
+def _newest(rows: Iterable[Row]) -> Iterator[tuple[Row, list[Row]]]:
+    by_entry: dict[UUID, list[Row]] = {}
+    for row in rows:
+        by_entry.setdefault(row.entry, []).append(row)
+    for found in by_entry.values():
+        found.sort(key=lambda row: row.seq)
+        yield found[-1], found
+
+
+def _rows_of(actor: Actor, entry: UUID) -> list[Row]:
+    rows = opens(actor).filter(revision__entry=entry).values_list(*COLUMNS)
+    keychain = Keychain(actor)
+    return sorted(
+        (row for row in (Row(*found) for found in rows) if _can_unwrap(keychain, row)),
+        key=lambda row: row.seq,
+    )
+
+
+def _can_unwrap(keychain: Keychain, row: Row) -> bool:
+    try:
+        _data_key(keychain, row)
+    except (KeyGone, CannotOpen):
+        return False
+    return True
+
+
+def _data_key(keychain: Keychain, row: Row) -> bytes:
+    return keychain.unwrap(
+        row=row.telling, owner=row.owner, audience=row.audience, key_id=row.key_id, wrapped=row.wrapped
+    )
+
+
+def _outline(keychain: Keychain, row: Row, rows: list[Row]) -> Outline | None:
+    """Return the head, or nothing where no key of this actor opens it."""
+    try:
+        head = open_head(_data_key(keychain, row), row.head, row=row.telling, owner=row.owner)
+    except (KeyGone, CannotOpen):
+        return None
+    return _as_outline(row, rows, head)
+
+
+def _as_outline(row: Row, rows: list[Row], head: dict[str, Any]) -> Outline:
+    parents = {other.parent for other in rows}
+    return Outline(
+        entry=row.entry,
+        telling=row.telling,
+        owner=row.owner,
+        seq=row.seq,
+        kind=head["k"],
+        shape=head["v"],
+        title=head["t"],
+        when=When.from_json(head["w"]) if head["w"] else None,
+        threads=tuple(head["th"]),
+        length=head["n"],
+        source=head["s"],
+        marks=tuple(head["m"]),
+        recorded=row.recorded,
+        put_away_at=row.put_away_at,
+        tellings=len(rows),
+        beside=len(rows) > 1 and sum(other.telling not in parents for other in rows) > 1,
+    )
+
+
+def _open(keychain: Keychain, row: Row, rows: list[Row]) -> Opened:
+    sealed = Revision.objects.values_list("body", flat=True).get(id=row.telling)
+    try:
+        data_key = _data_key(keychain, row)
+        head = open_head(data_key, row.head, row=row.telling, owner=row.owner)
+        whole = open_body(data_key, sealed, row=row.telling, owner=row.owner)
+    except (KeyGone, CannotOpen) as error:
+        raise NotFound from error
+    outline_ = replace(
+        _as_outline(row, rows, head),
+        title=whole["title"],
+        when=When.from_json(whole["when"]) if whole["when"] else None,
+    )
+    return Opened(outline_, whole["body"], row.parent)
+
+
+def _note_reading(actor: Actor, outline_: Outline, at: datetime) -> None:
+    """Write the reader's line, committed before anything is shown. The owner is not watched."""
+    if actor.person == outline_.owner or actor.face is Face.OPERATOR:
+        return
+    with transaction.atomic():
+        auditing.append(
+            actor,
+            deed="opened",
+            at=at,
+            client=outline_.owner,
+            object_type="entry",
+            object_id=outline_.entry,
+        )

@@ -1,0 +1,111 @@
+"""Giving new keys to what stays, so that the old ones can be destroyed. The record's own work.
+
+These functions act with the steward's keychain, which may take any root key. They never return
+anything a person wrote.
+"""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Model
+
+from marram.keys import content
+from marram.keys.keyring import Key
+from marram.people.actor import OPERATOR
+from marram.people.models import CareBond
+from marram.record.drafts import row_id
+from marram.record.keychain import Keychain
+from marram.record.models import Draft, Link, PastShare, Remark, Revision, Wrap
+from marram.record.sealed import open_body, open_head, seal_parts
+
+
+def rekey_entry(entry: UUID) -> None:
+    """Seal all tellings of an entry again under fresh data keys, for all who may still open them."""
+    keychain = Keychain(OPERATOR)
+    for row in Revision.objects.filter(entry=entry):
+        _rekey_telling(keychain, row)
+
+
+def keep_remarks_for_owner(bond: UUID, *, share: UUID | None = None) -> None:
+    """Wrap what was said about shared pages for the owner's root key, before the bond's key goes."""
+    keychain = Keychain(OPERATOR)
+    rows = Remark.objects.filter(share__bond=bond, for_owner=False)
+    if share is not None:
+        rows = rows.filter(share=share)
+    for row in rows:
+        data_key = keychain.unwrap(
+            row=row.id, owner=row.owner_id, audience=bond, key_id=row.key_id, wrapped=row.wrapped
+        )
+        root = keychain.newest_root(row.owner_id)
+        row.key_id = root.id
+        row.wrapped = content.wrap(root, data_key, row=row.id, owner=row.owner_id)
+        row.for_owner = True
+        row.save(update_fields=["key_id", "wrapped", "for_owner"])
+
+
+def new_keys_for(owner: UUID) -> None:
+    """Make new root and bond keys for an owner, wrap everything that stays, destroy the old keys.
+
+    New keys come first, then the rows in one transaction, then the old keys go: a crash in between
+    leaves an old key too many, never a page that cannot be opened.
+    """
+    bonds = list(CareBond.objects.filter(client=owner, ended_at=None).values_list("id", flat=True))
+    root = content.make_root(owner)
+    audience_keys = {bond: content.make_audience(bond) for bond in bonds}
+    with transaction.atomic():
+        _rewrap_all(owner, root, audience_keys)
+    content.destroy_roots(owner, keep=root.id)
+    for bond, key in audience_keys.items():
+        content.destroy_audiences(bond, keep=key.id)
+
+
+def _rewrap_all(owner: UUID, root: Key, audience_keys: dict[UUID, Key]) -> None:
+    keychain = Keychain(OPERATOR)
+
+    def renew(row: Wrap | Draft | Link | PastShare | Remark, ident: UUID, audience: UUID | None) -> None:
+        data_key = keychain.unwrap(
+            row=ident, owner=owner, audience=audience, key_id=row.key_id, wrapped=row.wrapped
+        )
+        key = root if audience is None else audience_keys[audience]
+        row.key_id = key.id
+        row.wrapped = content.wrap(key, data_key, row=ident, owner=owner)
+
+    def renew_each(model: type[Model], name: Callable[..., UUID], to: Callable[..., UUID | None]) -> None:
+        rows = list(model._default_manager.filter(owner=owner))
+        for row in rows:
+            renew(row, name(row), to(row))
+        model._default_manager.bulk_update(rows, ["key_id", "wrapped"], batch_size=200)
+
+    renew_each(Wrap, lambda row: row.revision_id, lambda row: row.audience_id)
+    renew_each(Draft, lambda row: row_id(row.entry, row.device), lambda _: None)
+    renew_each(Link, lambda row: row.id, lambda _: None)
+    renew_each(PastShare, lambda row: row.id, lambda _: None)
+    renew_each(
+        Remark, lambda row: row.id, lambda row: None if row.for_owner else row.share.bond_id
+    )
+
+
+def _rekey_telling(keychain: Keychain, row: Revision) -> None:
+    wraps = list(Wrap.objects.filter(revision=row))
+    own = next(wrap for wrap in wraps if wrap.audience_id is None)
+    old = keychain.unwrap(
+        row=row.id, owner=row.owner_id, audience=None, key_id=own.key_id, wrapped=own.wrapped
+    )
+    sealed = seal_parts(
+        open_head(old, row.head, row=row.id, owner=row.owner_id),
+        open_body(old, row.body, row=row.id, owner=row.owner_id),
+        row=row.id,
+        owner=row.owner_id,
+    )
+    row.head, row.body = sealed.head, sealed.body
+    row.save(update_fields=["head", "body"])
+    for wrap in wraps:
+        key = (
+            keychain.newest_root(row.owner_id)
+            if wrap.audience_id is None
+            else keychain.newest_audience(wrap.audience_id)
+        )
+        wrap.key_id = key.id
+        wrap.wrapped = content.wrap(key, sealed.data_key, row=row.id, owner=row.owner_id)
+        wrap.save(update_fields=["key_id", "wrapped"])

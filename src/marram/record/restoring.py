@@ -1,0 +1,229 @@
+"""Everything of one owner as plain values, and back: what an archive is made of and filled from."""
+
+import json
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from marram.core.when import When
+from marram.keys import content
+from marram.people import directory
+from marram.people.actor import Actor
+from marram.record import auditing, linking, reading, sharing
+from marram.record.access import may_write
+from marram.record.keychain import Keychain
+from marram.record.models import Entry, Link, OwnerClock, PastShare, Revision, Wrap
+from marram.record.sealed import open_note, seal_note, seal_page
+from marram.record.values import NotFound, Opened, Page, ShareCard
+
+FORMAT, VERSION = "marram-archive", 1
+
+
+def everything(actor: Actor, *, owner: UUID, at: datetime) -> dict[str, Any]:
+    """Return an owner's whole record as plain values, in a fixed order, for their archive."""
+    if not may_write(actor, owner):
+        raise NotFound
+    person = directory.person(owner)
+    with transaction.atomic():
+        auditing.append(actor, deed="exported", at=at, client=owner, object_type="record")
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "person": {"name": person.name, "call_me": person.call_me, "language": person.language},
+        "entries": [_entry(actor, row, at) for row in Entry.objects.filter(owner=owner).order_by("seq")],
+        "links": [_link(tie) for tie in linking.ties(actor, owner=owner)],
+        "sharing": sorted(
+            [_share(card) for card in sharing.shares_by_owner(actor, owner=owner)]
+            + _past_shares(actor, owner),
+            key=lambda share: (share["given"], share["id"]),
+        ),
+        "looked": [
+            {
+                "at": line.at.isoformat(),
+                "who": _name(line.who) or line.face,
+                "deed": line.deed,
+                "entry": str(line.entry or ""),
+            }
+            for line in auditing.who_looked(actor, owner=owner)
+        ],
+    }
+
+
+def restore(actor: Actor, *, owner: UUID, archive: dict[str, Any], at: datetime) -> dict[str, int]:
+    """Take an archive into an owner's record with its ids; what is there already stays as it is.
+
+    Sharing comes back as history only: nobody gets access by it. Returns what was read and taken.
+    """
+    if not may_write(actor, owner):
+        raise NotFound
+    taken = {"read": len(archive["entries"]), "imported": 0, "skipped": 0}
+    with transaction.atomic():
+        clock, _ = OwnerClock.objects.select_for_update().get_or_create(owner_id=owner)
+        for entry in archive["entries"]:
+            done = _restore_entry(actor, clock, entry)
+            taken["imported" if done else "skipped"] += 1
+        clock.save(update_fields=["last"])
+        _restore_links(actor, owner, archive["links"])
+        _restore_shares(actor, owner, archive["sharing"])
+        if taken["imported"]:
+            auditing.append(actor, deed="restored", at=at, client=owner, object_type="record")
+    return taken
+
+
+def _entry(actor: Actor, row: Entry, at: datetime) -> dict[str, Any]:
+    return {
+        "id": str(row.id),
+        "recorded": row.created_minute.isoformat(),
+        "put_away": row.put_away_at.isoformat() if row.put_away_at else None,
+        "tellings": [_telling(one) for one in reading.tellings(actor, entry=row.id, at=at)],
+    }
+
+
+def _telling(one: Opened) -> dict[str, Any]:
+    head = one.outline
+    return {
+        "id": str(head.telling),
+        "parent": str(one.parent) if one.parent else None,
+        "recorded": head.recorded.isoformat(),
+        "kind": head.kind,
+        "shape": head.shape,
+        "title": head.title,
+        "when": head.when.as_json() if head.when else None,
+        "threads": list(head.threads),
+        "source": head.source,
+        "marks": list(head.marks),
+        "body": one.body,
+    }
+
+
+def _link(tie: linking.Tie) -> dict[str, Any]:
+    return {
+        "id": str(tie.id),
+        "source": str(tie.source),
+        "target": str(tie.target),
+        "relation": tie.relation,
+        "recorded": tie.recorded.isoformat(),
+    }
+
+
+def _share(card: ShareCard) -> dict[str, Any]:
+    return {
+        "id": str(card.id),
+        "entry": str(card.entry),
+        "with": card.reader_name,
+        "given": card.given.isoformat(),
+        "taken_back": card.taken_back.isoformat() if card.taken_back else None,
+        "follow": card.follow,
+        "opened": [day.date().isoformat() for day in card.opened],
+        "remarks": [
+            {
+                "id": str(remark.id),
+                "text": remark.text,
+                "by": "owner" if remark.by_owner else card.reader_name,
+                "at": remark.at.isoformat(),
+            }
+            for remark in card.remarks
+        ],
+    }
+
+
+def _past_shares(actor: Actor, owner: UUID) -> list[dict[str, Any]]:
+    keychain = Keychain(actor)
+    found = []
+    for row in PastShare.objects.filter(owner=owner):
+        data_key = keychain.unwrap(
+            row=row.id, owner=owner, audience=None, key_id=row.key_id, wrapped=row.wrapped
+        )
+        found.append(open_note(data_key, row.sealed, table="past", row=row.id, owner=owner))
+    return found
+
+
+def _restore_entry(actor: Actor, clock: OwnerClock, entry: dict[str, Any]) -> bool:
+    ident = UUID(entry["id"])
+    if Entry.objects.filter(id=ident).exists():
+        return False
+    clock.last += 1
+    row = Entry.objects.create(
+        id=ident,
+        owner_id=clock.owner_id,
+        seq=clock.last,
+        created_minute=datetime.fromisoformat(entry["recorded"]),
+        put_away_at=datetime.fromisoformat(entry["put_away"]) if entry["put_away"] else None,
+    )
+    root = Keychain(actor).newest_root(clock.owner_id)
+    for telling in entry["tellings"]:
+        clock.last += 1
+        telling_id = UUID(telling["id"])
+        sealed = seal_page(_page(telling), row=telling_id, owner=clock.owner_id)
+        Revision.objects.create(
+            id=telling_id,
+            entry=row,
+            owner_id=clock.owner_id,
+            parent=UUID(telling["parent"]) if telling["parent"] else None,
+            seq=clock.last,
+            created_minute=datetime.fromisoformat(telling["recorded"]),
+            head=sealed.head,
+            body=sealed.body,
+        )
+        Wrap.objects.create(
+            revision_id=telling_id,
+            owner_id=clock.owner_id,
+            key_id=root.id,
+            wrapped=content.wrap(root, sealed.data_key, row=telling_id, owner=clock.owner_id),
+        )
+    return True
+
+
+def _page(telling: dict[str, Any]) -> Page:
+    return Page(
+        kind=telling["kind"],
+        shape=telling["shape"],
+        title=telling["title"],
+        body=telling["body"],
+        when=When.from_json(telling["when"]) if telling["when"] else None,
+        threads=tuple(telling["threads"]),
+        source=telling["source"],
+        marks=tuple(telling["marks"]),
+    )
+
+
+def _restore_links(actor: Actor, owner: UUID, links: list[dict[str, Any]]) -> None:
+    root = Keychain(actor).newest_root(owner)
+    for link in links:
+        ident = UUID(link["id"])
+        if Link.objects.filter(id=ident).exists():
+            continue
+        Link.objects.create(
+            id=ident,
+            owner_id=owner,
+            source_id=UUID(link["source"]),
+            target_id=UUID(link["target"]),
+            created_minute=datetime.fromisoformat(link["recorded"]),
+            **seal_note({"relation": link["relation"]}, root, table="link", row=ident, owner=owner),
+        )
+
+
+def _restore_shares(actor: Actor, owner: UUID, shares: list[dict[str, Any]]) -> None:
+    root = Keychain(actor).newest_root(owner)
+    for share in shares:
+        ident = UUID(share["id"])
+        if PastShare.objects.filter(id=ident).exists():
+            continue
+        plain = json.loads(json.dumps(share))
+        PastShare.objects.create(
+            id=ident,
+            owner_id=owner,
+            entry_id=UUID(share["entry"]),
+            **seal_note(plain, root, table="past", row=ident, owner=owner),
+        )
+
+
+def _name(person: UUID | None) -> str:
+    if person is None:
+        return ""
+    try:
+        return directory.person(person).name
+    except directory.NoSuchPerson:
+        return ""

@@ -1,0 +1,298 @@
+"""Begin and revise: append only, once for each operation id. The only place that adds tellings."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.db import transaction
+
+from marram.keys import content
+from marram.keys.keyring import Key
+from marram.people.actor import Actor
+from marram.people.models import Person
+from marram.record import auditing
+from marram.record.access import may_write
+from marram.record.keychain import Keychain
+from marram.record.models import Draft, Entry, OwnerClock, Revision, Share, Wrap
+from marram.record.sealed import SealedPage, seal_page
+from marram.record.values import NotFound, Page, Receipt, Refused
+
+
+class TooLong(Refused):
+    """The page is longer than one page may be; nothing of it was kept or lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A page sealed before the transaction begins."""
+
+    entry: UUID
+    telling: UUID
+    page: SealedPage
+    recorded: datetime | None = None
+    parent: UUID | None = None
+
+
+def begin(
+    actor: Actor, *, operation: UUID, entry: UUID, page: Page, at: datetime, owner: UUID | None = None
+) -> Receipt:
+    """Keep the first telling of a new entry; the same operation again gets the first answer."""
+    writer = _writer(actor, owner)
+    _fits(page)
+    sealed = seal_page(page, row=operation, owner=writer)
+    with transaction.atomic():
+        clock = _clock(writer)
+        again = _taken_before(operation, writer)
+        if again is not None:
+            return again
+        if Entry.objects.filter(id=entry).exists():
+            return _append(actor, clock, entry, operation, None, sealed, at)
+        seq = _tick(clock, 2)
+        minute = _minute(at)
+        Entry.objects.create(id=entry, owner_id=writer, seq=seq - 1, created_minute=minute)
+        root = Keychain(actor).newest_root(writer)
+        _keep([Sealed(entry, operation, sealed)], writer, seq, minute, root)
+        _drop_drafts(actor, writer, entry)
+        auditing.append(
+            actor, deed="began", at=at, client=writer, object_type="entry", object_id=entry
+        )
+    return Receipt(entry, operation, seq)
+
+
+def revise(
+    actor: Actor, *, operation: UUID, entry: UUID, parent: UUID | None, page: Page, at: datetime,
+    owner: UUID | None = None,
+) -> Receipt:
+    """Keep a later telling. When another was written meanwhile both stay, side by side."""
+    writer = _writer(actor, owner)
+    _fits(page)
+    sealed = seal_page(page, row=operation, owner=writer)
+    with transaction.atomic():
+        clock = _clock(writer)
+        again = _taken_before(operation, writer)
+        if again is not None:
+            return again
+        return _append(actor, clock, entry, operation, parent, sealed, at)
+
+
+def begin_many(
+    actor: Actor,
+    *,
+    pages: Sequence[Page],
+    at: datetime,
+    owner: UUID | None = None,
+    expected_last: int | None = None,
+) -> int:
+    """Keep many new entries in one transaction and return how many.
+
+    With `expected_last`, nothing is written and Refused is raised when the owner's record has
+    grown since that sequence number was read.
+    """
+    writer = _writer(actor, owner)
+    ready = []
+    for page in pages:
+        _fits(page)
+        ident = uuid4()
+        ready.append(Sealed(uuid4(), ident, seal_page(page, row=ident, owner=writer)))
+    with transaction.atomic():
+        clock = _clock(writer)
+        if expected_last is not None and clock.last != expected_last:
+            msg = "The record changed meanwhile. Nothing was brought in; start it again."
+            raise Refused(msg)
+        if not ready:
+            return 0
+        last = _tick(clock, 2 * len(ready))
+        first = last - 2 * len(ready) + 1
+        minute = _minute(at)
+        Entry.objects.bulk_create(
+            [
+                Entry(id=one.entry, owner_id=writer, seq=first + 2 * place, created_minute=minute)
+                for place, one in enumerate(ready)
+            ],
+            batch_size=200,
+        )
+        root = Keychain(actor).newest_root(writer)
+        _keep(ready, writer, first + 1, minute, root)
+        auditing.append(actor, deed="imported", at=at, client=writer, object_type="record")
+    return len(ready)
+
+
+def last_seq(owner: UUID) -> int:
+    """Return the newest sequence number of an owner; 0 before the first page."""
+    row = OwnerClock.objects.filter(owner=owner).first()
+    return row.last if row else 0
+
+
+def put_away(actor: Actor, *, entry: UUID, at: datetime) -> None:
+    """Put an entry away: no reader can open it, its owner can bring it back for 30 days."""
+    with transaction.atomic():
+        row = own_entry(actor, entry)
+        if row.put_away_at is None:
+            row.put_away_at = at
+            row.save(update_fields=["put_away_at"])
+            Wrap.objects.filter(revision__entry=row, audience__isnull=False).delete()
+            _line(actor, "put-away", row, at)
+
+
+def bring_back(actor: Actor, *, entry: UUID, at: datetime) -> None:
+    """Bring an entry back, for its owner and for those it is still shared with."""
+    with transaction.atomic():
+        row = own_entry(actor, entry)
+        if row.put_away_at is not None:
+            row.put_away_at = None
+            row.save(update_fields=["put_away_at"])
+            _line(actor, "brought-back", row, at)
+            for share in Share.objects.filter(entry=row, taken_back_minute=None):
+                wrap_shared(Keychain(actor), share)
+
+
+def own_entry(actor: Actor, entry: UUID) -> Entry:
+    """Return the entry's row for its owner, locked, or raise NotFound."""
+    row = Entry.objects.select_for_update().filter(id=entry).first()
+    if row is None or not may_write(actor, row.owner_id):
+        raise NotFound
+    return row
+
+
+def wrap_shared(keychain: Keychain, share: Share) -> None:
+    """Wrap for a share's bond the telling that was given and, if it follows, those after it."""
+    given = Revision.objects.get(id=share.telling)
+    rows = [given]
+    if share.follow:
+        rows += Revision.objects.filter(entry=share.entry_id, seq__gt=given.seq)
+    key = keychain.newest_audience(share.bond_id)
+    for row in rows:
+        rewrap(keychain, row, key=key, audience=share.bond_id)
+
+
+def rewrap(keychain: Keychain, row: Revision, *, key: Key, audience: UUID) -> None:
+    """Add a wrap of a telling's data key for an audience, where there is none yet."""
+    own = Wrap.objects.get(revision=row, audience=None)
+    data_key = keychain.unwrap(
+        row=row.id, owner=row.owner_id, audience=None, key_id=own.key_id, wrapped=own.wrapped
+    )
+    Wrap.objects.get_or_create(
+        revision=row,
+        audience_id=audience,
+        defaults={
+            "owner_id": row.owner_id,
+            "key_id": key.id,
+            "wrapped": content.wrap(key, data_key, row=row.id, owner=row.owner_id),
+        },
+    )
+
+
+def _append(
+    actor: Actor, clock: OwnerClock, entry: UUID, operation: UUID, parent: UUID | None,
+    sealed: SealedPage, at: datetime,
+) -> Receipt:
+    row = Entry.objects.filter(id=entry, owner=clock.owner_id).first()
+    if row is None:
+        raise NotFound
+    newest = Revision.objects.filter(entry=row).order_by("-seq").values_list("id", flat=True).first()
+    seq = _tick(clock, 1)
+    keychain = Keychain(actor)
+    one = Sealed(entry, operation, sealed, parent=parent)
+    _keep([one], row.owner_id, seq, _minute(at), keychain.newest_root(row.owner_id))
+    if row.put_away_at is None:
+        for share in Share.objects.filter(entry=row, taken_back_minute=None, follow=True):
+            wrap_shared(keychain, share)
+    _drop_drafts(actor, row.owner_id, entry)
+    _line(actor, "revised", row, at)
+    return Receipt(entry, operation, seq, beside=newest is not None and newest != parent)
+
+
+def _keep(ready: Sequence[Sealed], owner: UUID, seq: int, minute: datetime, root: Key) -> None:
+    step = 2 if len(ready) > 1 else 1
+    Revision.objects.bulk_create(
+        [
+            Revision(
+                id=one.telling,
+                entry_id=one.entry,
+                owner_id=owner,
+                parent=one.parent,
+                seq=seq + step * place,
+                created_minute=one.recorded or minute,
+                head=one.page.head,
+                body=one.page.body,
+            )
+            for place, one in enumerate(ready)
+        ],
+        batch_size=200,
+    )
+    Wrap.objects.bulk_create(
+        [
+            Wrap(
+                revision_id=one.telling,
+                owner_id=owner,
+                key_id=root.id,
+                wrapped=content.wrap(root, one.page.data_key, row=one.telling, owner=owner),
+            )
+            for one in ready
+        ],
+        batch_size=200,
+    )
+
+
+def _writer(actor: Actor, owner: UUID | None) -> UUID:
+    writer = owner or actor.person
+    if writer is None or not may_write(actor, writer):
+        raise NotFound
+    return writer
+
+
+def _fits(page: Page) -> None:
+    size = sum(len(text.encode()) for text in texts_of(page.body)) + len(page.title.encode())
+    if size > settings.MARRAM_PAGE_LIMIT:
+        msg = "This page is longer than one page can be. Nothing was kept yet; nothing is lost."
+        raise TooLong(msg)
+
+
+def texts_of(value: object) -> list[str]:
+    """Return all texts in a body, at any depth."""
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, dict):
+        return [text for part in value.values() for text in texts_of(part)]
+    if isinstance(value, list | tuple):
+        return [text for part in value for text in texts_of(part)]
+    return []
+
+
+def _clock(owner: UUID) -> OwnerClock:
+    if not Person.objects.filter(id=owner, is_client=True).exists():
+        raise NotFound
+    clock, _ = OwnerClock.objects.select_for_update().get_or_create(owner_id=owner)
+    return clock
+
+
+def _tick(clock: OwnerClock, steps: int) -> int:
+    clock.last += steps
+    clock.save(update_fields=["last"])
+    return clock.last
+
+
+def _taken_before(operation: UUID, owner: UUID) -> Receipt | None:
+    row = Revision.objects.filter(id=operation).first()
+    if row is None:
+        return None
+    if row.owner_id != owner:
+        raise NotFound
+    return Receipt(row.entry_id, row.id, row.seq, again=True)
+
+
+def _drop_drafts(actor: Actor, owner: UUID, entry: UUID) -> None:
+    if actor.device is not None:
+        Draft.objects.filter(owner=owner, entry=entry, device=actor.device).delete()
+
+
+def _line(actor: Actor, deed: str, row: Entry, at: datetime) -> None:
+    auditing.append(
+        actor, deed=deed, at=at, client=row.owner_id, object_type="entry", object_id=row.id
+    )
+
+
+def _minute(at: datetime) -> datetime:
+    return at.replace(second=0, microsecond=0)

@@ -1,0 +1,1 @@
+"""Settings, addresses and middleware: where the rooms and faces are put together."""

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class WorkspaceConfig(AppConfig):
+    """The clinician's face."""
+
+    name = "marram.workspace"
+    label = "workspace"
