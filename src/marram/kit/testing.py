@@ -1,0 +1,87 @@
+"""Three people who mean something: the client, their clinician, a stranger. For tests and the demo."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import UUID, uuid4
+
+from django.conf import settings
+
+from marram.keys.keyring import Keyring
+from marram.people import directory
+from marram.people.actor import Actor, Face
+from marram.people.directory import PersonCard
+from marram.record import sharing
+from marram.record.opening import open_record
+from marram.record.values import Page
+
+NOON = datetime(2026, 11, 19, 12, 0, tzinfo=UTC)
+"""The time in tests that do not care which."""
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Ruth writes; Miriam works with her; the stranger is a clinician here who does not."""
+
+    ruth: PersonCard
+    miriam: PersonCard
+    stranger: PersonCard
+    bond: UUID
+
+    @property
+    def as_ruth(self) -> Actor:
+        """Return Ruth acting as herself, on her phone."""
+        return Actor(self.ruth.id, Face.CLIENT, PHONE)
+
+    @property
+    def as_miriam(self) -> Actor:
+        """Return Miriam acting as a clinician."""
+        return Actor(self.miriam.id, Face.CLINICIAN)
+
+    @property
+    def as_stranger(self) -> Actor:
+        """Return the stranger acting as a clinician."""
+        return Actor(self.stranger.id, Face.CLINICIAN)
+
+
+PHONE = UUID("00000000-0000-4000-8000-00000000f0f0")
+
+
+def make_keyring() -> Keyring:
+    """Make the keyring where the settings say, when there is none yet."""
+    return Keyring.make(Path(settings.MARRAM_KEYS))
+
+
+def three_people(at: datetime = NOON) -> People:
+    """Return Ruth, Miriam and the stranger, with Ruth's record open and her bond with Miriam."""
+    make_keyring()
+    mark = uuid4().hex[:8]
+    ruth = client_called("Ruth Adeyemi", f"ruth-{mark}@example.org", at)
+    miriam = directory.add_person(
+        name="Miriam Castell", email=f"miriam-{mark}@example.org", clinician=True, active=True, at=at
+    )
+    stranger = directory.add_person(
+        name="Ines Prado", email=f"ines-{mark}@example.org", clinician=True, active=True, at=at
+    )
+    as_miriam = Actor(miriam.id, Face.CLINICIAN)
+    bond = sharing.begin_bond(as_miriam, client=ruth.id, clinician=miriam.id, at=at)
+    return People(ruth, miriam, stranger, bond)
+
+
+def client_called(name: str, email: str, at: datetime = NOON) -> PersonCard:
+    """Return a new client whose record is open."""
+    card = directory.add_person(
+        name=name, email=email, call_me=name.split()[0], client=True, active=True, at=at
+    )
+    open_record(card.id)
+    return card
+
+
+def journal_page(text: str, **more: object) -> Page:
+    """Return a journal page that says `text`."""
+    return Page(
+        kind="journal",
+        shape=1,
+        title=str(more.get("title", "")),
+        body={"text": text, "prompt": "", "shelf": "", "source": {}},
+    )

@@ -1,0 +1,58 @@
+"""Error pages: a plain sentence, and whatever was typed given back."""
+
+from types import TracebackType
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.http.request import RawPostDataException
+from django.shortcuts import render
+from django.views.debug import SafeExceptionReporterFilter
+
+NOT_WORDS = {"csrfmiddlewaretoken", "operation", "entry", "parent", "code", "passphrase"}
+
+
+class NothingToReport(SafeExceptionReporterFilter):
+    """Django's error reports with nothing of the request in them: no body, no locals, no settings."""
+
+    def is_active(self, request: HttpRequest | None) -> bool:
+        """Say yes, always."""
+        return True
+
+    def get_post_parameters(self, request: HttpRequest | None) -> dict[str, Any]:
+        """Return nothing."""
+        return {}
+
+    def get_traceback_frame_variables(
+        self, request: HttpRequest | None, tb_frame: TracebackType
+    ) -> list[tuple[str, Any]]:
+        """Return nothing."""
+        return []
+
+
+def kept_words(request: HttpRequest) -> list[tuple[str, str]]:
+    """Return what was typed into the form, so that the page can give it back."""
+    try:
+        items = list(request.POST.items())
+    except (RawPostDataException, OSError, ValueError):
+        return []
+    return [(name, str(value)) for name, value in items if name not in NOT_WORDS and value]
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Return the page for what is not there, or not theirs: nobody can tell which."""
+    return render(request, "kit/404.html", {"kept": kept_words(request)}, status=404)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Return the page for what broke on our side."""
+    return render(request, "kit/500.html", {"kept": kept_words(request)}, status=500)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Return the page for what could not be read."""
+    return render(request, "kit/400.html", {"kept": []}, status=400)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Return the page of a form that came from an old page, with the words in it."""
+    return render(request, "kit/expired.html", {"kept": kept_words(request)}, status=403)

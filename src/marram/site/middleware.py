@@ -1,0 +1,90 @@
+"""What every answer carries and what happens when something breaks."""
+
+import logging
+import traceback
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone, translation
+
+from marram.kit.requests import MarramRequest
+from marram.record.values import NotFound
+from marram.site import errors
+
+Answer = Callable[[HttpRequest], HttpResponse]
+log = logging.getLogger("marram.site")
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), interest-cohort=()",
+}
+
+
+class SafeHeaders:
+    """Sets the time of the request, and on the answer the headers that keep a page to itself."""
+
+    def __init__(self, answer: Answer) -> None:
+        """Keep the next in line."""
+        self._answer = answer
+
+    def __call__(self, request: MarramRequest) -> HttpResponse:
+        """Return the answer with its headers."""
+        request.at = timezone.now()
+        response = self._answer(request)
+        for name, value in HEADERS.items():
+            response.setdefault(name, value)
+        if request.is_secure():
+            response.setdefault("Strict-Transport-Security", "max-age=31536000")
+        if not request.path.startswith("/static/"):
+            response["Cache-Control"] = "no-store"
+        return response
+
+
+class LastResort:
+    """Turns what is not found into 404 and anything unforeseen into a page that keeps the words."""
+
+    def __init__(self, answer: Answer) -> None:
+        """Keep the next in line."""
+        self._answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Return the answer."""
+        return self._answer(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Return the page for an error raised by a view, and log where it was, never what it held."""
+        if isinstance(error, NotFound):
+            return errors.not_found(request, error)
+        if getattr(error, "status_code", None) or type(error).__module__.startswith("django.http"):
+            return None
+        places = [
+            f"{frame.name} ({frame.filename.rsplit('marram/', 1)[-1]}:{frame.lineno})"
+            for frame in traceback.extract_tb(error.__traceback__)
+            if "marram" in frame.filename
+        ]
+        log.error("%s at %s", type(error).__name__, " > ".join(places[-4:]))
+        return errors.broken(request)
+
+
+class LanguageOfPerson:
+    """Speaks the language that the person chose, else the one of the service."""
+
+    def __init__(self, answer: Answer) -> None:
+        """Keep the next in line."""
+        self._answer = answer
+
+    def __call__(self, request: MarramRequest) -> HttpResponse:
+        """Return the answer in that language."""
+        with translation.override(request.language):
+            response = self._answer(request)
+        response.headers.setdefault("Content-Language", request.language)
+        return response

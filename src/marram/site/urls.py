@@ -1,0 +1,9 @@
+"""Where each place is. Each face brings its own addresses."""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []
+
+handler404 = "marram.site.errors.not_found"
+handler500 = "marram.site.errors.broken"
+handler400 = "marram.site.errors.bad_request"
