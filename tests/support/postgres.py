@@ -95,7 +95,7 @@ def server(
             stdout=noise,
             stderr=noise,
             cwd=folder,
-            preexec_fn=end_with_parent(),
+            preexec_fn=end_with_parent(),  # noqa: PLW1509 - no threads run yet
             **user,
         )
     try:

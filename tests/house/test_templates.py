@@ -1,0 +1,98 @@
+"""Templates hold to what the strict content policy and the two faces ask of them."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.template import TemplateDoesNotExist
+from django.template.base import Template
+from django.template.loader import get_template
+from django.template.loader_tags import ExtendsNode
+
+from tests.house.sources import hits, read, short, templates, without_comments
+
+EVERY = [pytest.param(path, id=short(path)) for path in templates()]
+every_template = pytest.mark.parametrize("path", EVERY)
+
+
+def name_of(path: Path) -> str:
+    """Return the name Django knows a template by."""
+    parts = path.parts
+    return "/".join(parts[len(parts) - parts[::-1].index("templates") :])
+
+
+def parsed(name: str) -> Template:
+    """Return a template as Django's own engine read it."""
+    return get_template(name).template
+
+
+@every_template
+def test_it_can_be_read_by_django(path: Path) -> None:
+    try:
+        parsed(name_of(path))
+    except TemplateDoesNotExist as reason:
+        pytest.fail(
+            f"{short(path)} is not found, or extends or includes something absent: {reason}"
+        )
+
+
+def has_title(name: str) -> bool:
+    """Say whether a template, or one it extends, gives the page its title."""
+    while True:
+        template = parsed(name)
+        if re.search(r"\{% block title %\}\s*\S", read(Path(template.origin.name))):
+            return True
+        extends = template.nodelist.get_nodes_by_type(ExtendsNode)
+        if not extends or not isinstance(extends[0].parent_name.var, str):
+            return False
+        name = extends[0].parent_name.var
+
+
+@every_template
+def test_a_page_has_a_title(path: Path) -> None:
+    text = read(path)
+    if "{% extends" in text or "<html" in text:
+        assert has_title(name_of(path)), f"{short(path)}: give it {{% block title %}}"
+
+
+@every_template
+def test_nothing_is_marked_as_ready_markup(path: Path) -> None:
+    assert not hits(
+        r"\|\s*safe(seq)?\b|\{%\s*autoescape off", path, text=without_comments(read(path))
+    )
+
+
+@every_template
+def test_nothing_inline_that_the_content_policy_would_block(path: Path) -> None:
+    text = without_comments(read(path))
+    assert not hits(r"<[a-z][^>]*\sstyle\s*=", path, text=text)
+    assert not hits(r"<[a-z][^>]*\son[a-z]+\s*=", path, text=text)
+    assert not hits(r"<style\b", path, text=text)
+    assert not hits(r"javascript:", path, text=text)
+    assert not hits(r"<script\b[^>]*>\s*[^<\s]", path, text=text)
+    assert not hits(r"\b(hx-on|hx-vals=.js:|hx-trigger=.[^\"']*\[)", path, text=text)
+
+
+@every_template
+def test_nothing_comes_from_another_host(path: Path) -> None:
+    pattern = (
+        r"<(script|link|img|iframe|source|audio|video|form)\b[^>]*(src|href|action)=.(https?:)?//"
+    )
+    assert not hits(pattern, path, text=without_comments(read(path)))
+
+
+@every_template
+def test_each_form_that_writes_carries_its_token(path: Path) -> None:
+    text = without_comments(read(path))
+    for form in re.finditer(
+        r"<form\b[^>]*method=.?post.*?</form>", text, re.DOTALL | re.IGNORECASE
+    ):
+        assert "{% csrf_token %}" in form.group(0), f"{short(path)}: {form.group(0)[:80]}"
+
+
+@every_template
+def test_each_picture_says_what_it_shows(path: Path) -> None:
+    for picture in re.finditer(
+        r"<img\b[^>]*>", without_comments(read(path)), re.DOTALL | re.IGNORECASE
+    ):
+        assert re.search(r"\balt=", picture.group(0)), f"{short(path)}: {picture.group(0)[:80]}"
