@@ -43,7 +43,12 @@ def test_a_later_telling_stays_with_ruth_unless_she_said_and_what_i_change(peopl
     sharing.give(people.as_ruth, entry=entry, bond=people.bond, at=NOON)
     first = reading.open_one(people.as_ruth, entry=entry, at=NOON).outline.telling
     writing.revise(
-        people.as_ruth, operation=uuid4(), entry=entry, parent=first, page=journal_page("Second."), at=NOON
+        people.as_ruth,
+        operation=uuid4(),
+        entry=entry,
+        parent=first,
+        page=journal_page("Second."),
+        at=NOON,
     )
     assert reading.open_one(people.as_miriam, entry=entry, at=NOON).body["text"] == "First."
     sharing.give(people.as_ruth, entry=entry, bond=people.bond, at=NOON, follow=True)
@@ -89,7 +94,12 @@ def test_two_devices_that_write_at_once_keep_both_tellings(people: People) -> No
     root = reading.open_one(people.as_ruth, entry=entry, at=NOON).outline.telling
     for text in ("On the phone.", "On the tablet."):
         receipt = writing.revise(
-            people.as_ruth, operation=uuid4(), entry=entry, parent=root, page=journal_page(text), at=NOON
+            people.as_ruth,
+            operation=uuid4(),
+            entry=entry,
+            parent=root,
+            page=journal_page(text),
+            at=NOON,
         )
     assert receipt.beside
     assert reading.open_one(people.as_ruth, entry=entry, at=NOON).outline.beside
@@ -127,7 +137,9 @@ def test_search_finds_her_own_words_and_phrases(people: People) -> None:
     for words in ("BEAT late", '"back door"', "door beat"):
         found = searching.search(people.as_ruth, owner=people.ruth.id, words=words, at=NOON)
         assert [head.entry for head in found] == [entry]
-    assert searching.search(people.as_ruth, owner=people.ruth.id, words='"door back"', at=NOON) == []
+    assert (
+        searching.search(people.as_ruth, owner=people.ruth.id, words='"door back"', at=NOON) == []
+    )
     assert searching.search(people.as_miriam, owner=people.ruth.id, words="beat", at=NOON) == []
 
 

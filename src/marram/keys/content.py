@@ -49,18 +49,22 @@ def wrap(key: Key, data_key: bytes, *, row: object, owner: UUID) -> bytes:
     return sealing.seal(key.secret, data_key, _bound("wrap", row, key.id.hex(), owner))
 
 
-def unwrap(key: Key, wrapped: bytes, *, row: object, owner: UUID) -> bytes:
+def unwrap(key: Key, wrapped: sealing.Blob, *, row: object, owner: UUID) -> bytes:
     """Return the data key, or raise CannotOpen."""
     return sealing.unseal(key.secret, wrapped, _bound("wrap", row, key.id.hex(), owner))
 
 
-def seal(data_key: bytes, plain: bytes, *, table: str, row: object, column: str, owner: UUID) -> bytes:
+def seal(
+    data_key: bytes, plain: bytes, *, table: str, row: object, column: str, owner: UUID
+) -> bytes:
     """Return a column's value padded and sealed, bound to its table, row, column and owner."""
     bound = _bound(table, row, column, owner)
     return sealing.seal(data_key, sealing.padded(plain), bound)
 
 
-def unseal(data_key: bytes, blob: bytes, *, table: str, row: object, column: str, owner: UUID) -> bytes:
+def unseal(
+    data_key: bytes, blob: sealing.Blob, *, table: str, row: object, column: str, owner: UUID
+) -> bytes:
     """Return the column's value, or raise CannotOpen."""
     return sealing.unpadded(sealing.unseal(data_key, blob, _bound(table, row, column, owner)))
 

@@ -1,6 +1,6 @@
 """Keys for one purpose each: blind index, sessions, codes, audit, and each person's identity.
 
-None of them opens what a person wrote; for that there is `keys.content`, which only the record asks.
+None of them opens what a person wrote; that is for `keys.content`, which only the record asks.
 """
 
 import hashlib
@@ -55,7 +55,7 @@ def seal_identity(person: UUID, data: dict[str, Any]) -> bytes:
     return sealing.seal(key.secret, sealing.padded(plain), _bound("identity", person))
 
 
-def open_identity(person: UUID, blob: bytes) -> dict[str, Any]:
+def open_identity(person: UUID, blob: sealing.Blob) -> dict[str, Any]:
     """Return a person's names and addresses."""
     key = keyring().current(kind="identity", owner=person)
     opened: dict[str, Any] = json.loads(
@@ -71,7 +71,7 @@ def seal_small(data: dict[str, Any], *, purpose: str, row: object) -> bytes:
     return sealing.seal(key.secret, sealing.padded(plain), _bound(purpose, row))
 
 
-def open_small(blob: bytes, *, purpose: str, row: object) -> dict[str, Any]:
+def open_small(blob: sealing.Blob, *, purpose: str, row: object) -> dict[str, Any]:
     """Return what `seal_small` sealed."""
     key = keyring().get_or_create(kind=purpose, owner="")
     opened: dict[str, Any] = json.loads(

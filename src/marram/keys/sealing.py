@@ -17,6 +17,9 @@ NONCE_BYTES = 12
 STEP = 256
 
 
+Blob = bytes | memoryview
+
+
 class CannotOpen(Exception):
     """The bytes were changed, belong somewhere else, or the key is another one."""
 
@@ -37,7 +40,7 @@ def seal(key: bytes, plain: bytes, bound: bytes) -> bytes:
     return SUITE + nonce + AESGCM(key).encrypt(nonce, plain, SUITE + bound)
 
 
-def unseal(key: bytes, blob: bytes, bound: bytes) -> bytes:
+def unseal(key: bytes, blob: Blob, bound: bytes) -> bytes:
     """Return what was sealed, or raise CannotOpen."""
     blob = bytes(blob)
     if blob[:1] != SUITE:

@@ -1,4 +1,4 @@
-"""Three people who mean something: the client, their clinician, a stranger. For tests and the demo."""
+"""Three people who mean something: the client, their clinician, a stranger."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -58,7 +58,11 @@ def three_people(at: datetime = NOON) -> People:
     mark = uuid4().hex[:8]
     ruth = client_called("Ruth Adeyemi", f"ruth-{mark}@example.org", at)
     miriam = directory.add_person(
-        name="Miriam Castell", email=f"miriam-{mark}@example.org", clinician=True, active=True, at=at
+        name="Miriam Castell",
+        email=f"miriam-{mark}@example.org",
+        clinician=True,
+        active=True,
+        at=at,
     )
     stranger = directory.add_person(
         name="Ines Prado", email=f"ines-{mark}@example.org", clinician=True, active=True, at=at
@@ -71,7 +75,7 @@ def three_people(at: datetime = NOON) -> People:
 def client_called(name: str, email: str, at: datetime = NOON) -> PersonCard:
     """Return a new client whose record is open."""
     card = directory.add_person(
-        name=name, email=email, call_me=name.split()[0], client=True, active=True, at=at
+        name=name, email=email, call_me=name.split(maxsplit=1)[0], client=True, active=True, at=at
     )
     open_record(card.id)
     return card

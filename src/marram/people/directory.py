@@ -70,7 +70,7 @@ class ServiceCard:
     is_demo: bool
 
 
-def add_person(  # noqa: PLR0913 - each is a plain field of the person, keyword only
+def add_person(
     *,
     name: str,
     at: datetime,
@@ -142,16 +142,14 @@ def change_identity(person_id: UUID, **changes: str) -> PersonCard:
             if taken is not None and taken.id != person_id:
                 msg = "Somebody here already uses this e-mail address."
                 raise AddressTaken(msg)
-            row.address_index = (
-                purposes.blind_index(changes["email"]) if changes["email"] else None
-            )
+            row.address_index = purposes.blind_index(changes["email"]) if changes["email"] else None
         row.identity = purposes.seal_identity(person_id, known | changes)
         row.save()
     return _card(row)
 
 
 def change_person(person_id: UUID, **changes: Any) -> PersonCard:
-    """Keep changed open fields (language, time_zone, country, look, state, parts), return the card."""
+    """Keep changed open fields (language, country, look, state, parts) and return the card."""
     Person.objects.filter(id=person_id).update(**changes)
     return person(person_id)
 
@@ -211,7 +209,9 @@ def service() -> ServiceCard:
     """Return the service; one without a name before set-up."""
     row = Service.objects.filter(id=1).first()
     if row is None:
-        return ServiceCard("Marram", "Marram", "GB", "en-gb", "https://www.bbc.co.uk/weather", False)
+        return ServiceCard(
+            "Marram", "Marram", "GB", "en-gb", "https://www.bbc.co.uk/weather", is_demo=False
+        )
     named = purposes.open_small(row.sealed, purpose="service", row=1)
     return ServiceCard(
         named["name"], named["app_name"], row.country, row.language, row.leave_url, row.is_demo
@@ -219,13 +219,16 @@ def service() -> ServiceCard:
 
 
 def name_service(
-    *, name: str, app_name: str = "Marram", country: str = "GB", demo: bool = False, leave_url: str = ""
+    *,
+    name: str,
+    app_name: str = "Marram",
+    country: str = "GB",
+    demo: bool = False,
+    leave_url: str = "",
 ) -> None:
     """Keep what the service is called."""
     row = Service.objects.filter(id=1).first() or Service(id=1)
-    row.sealed = purposes.seal_small(
-        {"name": name, "app_name": app_name}, purpose="service", row=1
-    )
+    row.sealed = purposes.seal_small({"name": name, "app_name": app_name}, purpose="service", row=1)
     row.country, row.is_demo = country, demo or row.is_demo
     row.leave_url = leave_url or row.leave_url
     row.save()

@@ -120,9 +120,7 @@ class CareBond(models.Model):
                 condition=Q(ended_at__isnull=True),
                 name="one_open_bond",
             ),
-            models.CheckConstraint(
-                name="bond_of_two", condition=~Q(client=models.F("clinician"))
-            ),
+            models.CheckConstraint(name="bond_of_two", condition=~Q(client=models.F("clinician"))),
         ]
 
     def __str__(self) -> str:

@@ -148,7 +148,7 @@ def who_looked(actor: Actor, *, owner: UUID) -> list[AccessLine]:
 
 
 def days_opened(*, owner: UUID) -> dict[tuple[UUID, UUID], list[datetime]]:
-    """Return for each entry and reader of this owner the first time of each day it was opened on."""
+    """Return for each entry and reader of this owner the days it was opened on."""
     found: dict[tuple[UUID, UUID], list[datetime]] = {}
     rows = AuditLine.objects.filter(client=owner, deed="opened").order_by("seq")
     for row in rows:

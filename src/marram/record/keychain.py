@@ -5,6 +5,7 @@ from uuid import UUID
 
 from marram.keys import content
 from marram.keys.keyring import Key, KeyGone
+from marram.keys.sealing import Blob
 from marram.people.actor import Actor, Face
 from marram.people.models import CareBond
 
@@ -44,14 +45,16 @@ class Keychain:
         """Return the bond's newest key."""
         return _newest(self.audience(bond))
 
-    def unwrap(self, *, row: UUID, owner: UUID, audience: UUID | None, key_id: bytes, wrapped: bytes) -> bytes:
+    def unwrap(
+        self, *, row: UUID, owner: UUID, audience: UUID | None, key_id: Blob, wrapped: Blob
+    ) -> bytes:
         """Return a data key, or raise KeyGone or CannotOpen."""
         keys = self.roots(owner) if audience is None else self.audience(audience)
         key = keys.get(bytes(key_id))
         if key is None:
             msg = "The key that wrapped this is gone."
             raise KeyGone(msg)
-        return content.unwrap(key, bytes(wrapped), row=row, owner=owner)
+        return content.unwrap(key, wrapped, row=row, owner=owner)
 
     @cached_property
     def _open_bonds(self) -> set[UUID]:

@@ -42,9 +42,7 @@ def tie(actor: Actor, *, source: UUID, target: UUID, relation: str, at: datetime
             source=one,
             target=other,
             created_minute=at.replace(second=0, microsecond=0),
-            **seal_note(
-                {"relation": relation}, key, table="link", row=ident, owner=one.owner_id
-            ),
+            **seal_note({"relation": relation}, key, table="link", row=ident, owner=one.owner_id),
         )
         auditing.append(
             actor, deed="tied", at=at, client=one.owner_id, object_type="entry", object_id=source
@@ -66,5 +64,7 @@ def ties(actor: Actor, *, owner: UUID, entry: UUID | None = None) -> list[Tie]:
             row=row.id, owner=owner, audience=None, key_id=row.key_id, wrapped=row.wrapped
         )
         data = open_note(data_key, row.sealed, table="link", row=row.id, owner=owner)
-        found.append(Tie(row.id, row.source_id, row.target_id, data["relation"], row.created_minute))
+        found.append(
+            Tie(row.id, row.source_id, row.target_id, data["relation"], row.created_minute)
+        )
     return found

@@ -1,4 +1,4 @@
-"""The record's tables. Whatever a person wrote is sealed; what is open are ids, order and minutes."""
+"""The record's tables. What a person wrote is sealed; open are ids, order and minutes."""
 
 import uuid
 
@@ -180,7 +180,7 @@ class Remark(models.Model):
 
 
 class Draft(models.Model):
-    """What is being written on one device just now; replaced by each autosave, seen by its owner."""
+    """What is being written on one device; replaced by each autosave, seen by its owner."""
 
     entry = models.UUIDField()
     device = models.UUIDField()

@@ -53,9 +53,7 @@ class Row(NamedTuple):
     head: bytes
 
 
-def outline(
-    actor: Actor, *, owner: UUID, at: datetime, put_away: bool = False
-) -> list[Outline]:
+def outline(actor: Actor, *, owner: UUID, at: datetime, put_away: bool = False) -> list[Outline]:
     """Return the head of each entry's newest telling, the latest in time first.
 
     `put_away` asks for what was put away instead. Someone else's look is written to the chain.
@@ -66,13 +64,13 @@ def outline(
     wanted = [row for row in rows if (row.put_away_at is not None) == put_away]
     keychain = Keychain(actor)
     heads = [_outline(keychain, row, tellings) for row, tellings in _newest(wanted)]
-    return sorted((head for head in heads if head), key=lambda head: (head.place, head.seq), reverse=True)
+    return sorted(
+        (head for head in heads if head), key=lambda head: (head.place, head.seq), reverse=True
+    )
 
 
-def open_one(
-    actor: Actor, *, entry: UUID, at: datetime, telling: UUID | None = None
-) -> Opened:
-    """Return one entry's newest telling that this actor may open, or the one named; else NotFound."""
+def open_one(actor: Actor, *, entry: UUID, at: datetime, telling: UUID | None = None) -> Opened:
+    """Return the newest telling that this actor may open, or the one named; else NotFound."""
     rows = _rows_of(actor, entry)
     chosen = [row for row in rows if telling in {None, row.telling}]
     if not chosen:
@@ -152,7 +150,11 @@ def _can_unwrap(keychain: Keychain, row: Row) -> bool:
 
 def _data_key(keychain: Keychain, row: Row) -> bytes:
     return keychain.unwrap(
-        row=row.telling, owner=row.owner, audience=row.audience, key_id=row.key_id, wrapped=row.wrapped
+        row=row.telling,
+        owner=row.owner,
+        audience=row.audience,
+        key_id=row.key_id,
+        wrapped=row.wrapped,
     )
 
 

@@ -4,11 +4,9 @@ These functions act with the steward's keychain, which may take any root key. Th
 anything a person wrote.
 """
 
-from collections.abc import Callable
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Model
 
 from marram.keys import content
 from marram.keys.keyring import Key
@@ -19,16 +17,18 @@ from marram.record.keychain import Keychain
 from marram.record.models import Draft, Link, PastShare, Remark, Revision, Wrap
 from marram.record.sealed import open_body, open_head, seal_parts
 
+COLUMNS = ["key_id", "wrapped"]
+
 
 def rekey_entry(entry: UUID) -> None:
-    """Seal all tellings of an entry again under fresh data keys, for all who may still open them."""
+    """Seal an entry's tellings again under fresh data keys, for all who may still open them."""
     keychain = Keychain(OPERATOR)
     for row in Revision.objects.filter(entry=entry):
         _rekey_telling(keychain, row)
 
 
 def keep_remarks_for_owner(bond: UUID, *, share: UUID | None = None) -> None:
-    """Wrap what was said about shared pages for the owner's root key, before the bond's key goes."""
+    """Wrap what was said about shared pages for the owner, before the bond's key goes."""
     keychain = Keychain(OPERATOR)
     rows = Remark.objects.filter(share__bond=bond, for_owner=False)
     if share is not None:
@@ -63,7 +63,9 @@ def new_keys_for(owner: UUID) -> None:
 def _rewrap_all(owner: UUID, root: Key, audience_keys: dict[UUID, Key]) -> None:
     keychain = Keychain(OPERATOR)
 
-    def renew(row: Wrap | Draft | Link | PastShare | Remark, ident: UUID, audience: UUID | None) -> None:
+    def renew(
+        row: Wrap | Draft | Link | PastShare | Remark, ident: UUID, audience: UUID | None
+    ) -> None:
         data_key = keychain.unwrap(
             row=ident, owner=owner, audience=audience, key_id=row.key_id, wrapped=row.wrapped
         )
@@ -71,19 +73,21 @@ def _rewrap_all(owner: UUID, root: Key, audience_keys: dict[UUID, Key]) -> None:
         row.key_id = key.id
         row.wrapped = content.wrap(key, data_key, row=ident, owner=owner)
 
-    def renew_each(model: type[Model], name: Callable[..., UUID], to: Callable[..., UUID | None]) -> None:
-        rows = list(model._default_manager.filter(owner=owner))
-        for row in rows:
-            renew(row, name(row), to(row))
-        model._default_manager.bulk_update(rows, ["key_id", "wrapped"], batch_size=200)
-
-    renew_each(Wrap, lambda row: row.revision_id, lambda row: row.audience_id)
-    renew_each(Draft, lambda row: row_id(row.entry, row.device), lambda _: None)
-    renew_each(Link, lambda row: row.id, lambda _: None)
-    renew_each(PastShare, lambda row: row.id, lambda _: None)
-    renew_each(
-        Remark, lambda row: row.id, lambda row: None if row.for_owner else row.share.bond_id
-    )
+    for wrap in (wraps := list(Wrap.objects.filter(owner=owner))):
+        renew(wrap, wrap.revision_id, wrap.audience_id)
+    Wrap.objects.bulk_update(wraps, COLUMNS, batch_size=200)
+    for draft in (drafts := list(Draft.objects.filter(owner=owner))):
+        renew(draft, row_id(draft.entry, draft.device), None)
+    Draft.objects.bulk_update(drafts, COLUMNS, batch_size=200)
+    for link in (links := list(Link.objects.filter(owner=owner))):
+        renew(link, link.id, None)
+    Link.objects.bulk_update(links, COLUMNS, batch_size=200)
+    for past in (pasts := list(PastShare.objects.filter(owner=owner))):
+        renew(past, past.id, None)
+    PastShare.objects.bulk_update(pasts, COLUMNS, batch_size=200)
+    for remark in (remarks := list(Remark.objects.filter(owner=owner).select_related("share"))):
+        renew(remark, remark.id, None if remark.for_owner else remark.share.bond_id)
+    Remark.objects.bulk_update(remarks, COLUMNS, batch_size=200)
 
 
 def _rekey_telling(keychain: Keychain, row: Revision) -> None:

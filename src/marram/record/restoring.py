@@ -32,7 +32,9 @@ def everything(actor: Actor, *, owner: UUID, at: datetime) -> dict[str, Any]:
         "format": FORMAT,
         "version": VERSION,
         "person": {"name": person.name, "call_me": person.call_me, "language": person.language},
-        "entries": [_entry(actor, row, at) for row in Entry.objects.filter(owner=owner).order_by("seq")],
+        "entries": [
+            _entry(actor, row, at) for row in Entry.objects.filter(owner=owner).order_by("seq")
+        ],
         "links": [_link(tie) for tie in linking.ties(actor, owner=owner)],
         "sharing": sorted(
             [_share(card) for card in sharing.shares_by_owner(actor, owner=owner)]

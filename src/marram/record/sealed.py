@@ -59,17 +59,19 @@ def head_of(page: Page) -> dict[str, Any]:
     }
 
 
-def open_head(data_key: bytes, blob: bytes, *, row: UUID, owner: UUID) -> dict[str, Any]:
+def open_head(data_key: bytes, blob: sealing.Blob, *, row: UUID, owner: UUID) -> dict[str, Any]:
     """Return the head."""
     return _open(data_key, blob, row=row, owner=owner, column="head")
 
 
-def open_body(data_key: bytes, blob: bytes, *, row: UUID, owner: UUID) -> dict[str, Any]:
+def open_body(data_key: bytes, blob: sealing.Blob, *, row: UUID, owner: UUID) -> dict[str, Any]:
     """Return title, when and body, whole."""
     return _open(data_key, blob, row=row, owner=owner, column="body")
 
 
-def seal_note(data: dict[str, Any], key: Key, *, table: str, row: UUID, owner: UUID) -> dict[str, Any]:
+def seal_note(
+    data: dict[str, Any], key: Key, *, table: str, row: UUID, owner: UUID
+) -> dict[str, Any]:
     """Return the columns of a small sealed row under a data key of its own: draft, link, remark."""
     data_key = sealing.new_key()
     plain = json.dumps(data, ensure_ascii=False).encode()
@@ -80,11 +82,11 @@ def seal_note(data: dict[str, Any], key: Key, *, table: str, row: UUID, owner: U
     }
 
 
-def open_note(data_key: bytes, blob: bytes, *, table: str, row: UUID, owner: UUID) -> dict[str, Any]:
+def open_note(
+    data_key: bytes, blob: sealing.Blob, *, table: str, row: UUID, owner: UUID
+) -> dict[str, Any]:
     """Return what `seal_note` sealed."""
-    plain = content.unseal(
-        data_key, bytes(blob), table=table, row=row, column="sealed", owner=owner
-    )
+    plain = content.unseal(data_key, blob, table=table, row=row, column="sealed", owner=owner)
     opened: dict[str, Any] = json.loads(plain)
     return opened
 
@@ -104,9 +106,9 @@ def _seal(data_key: bytes, value: dict[str, Any], *, row: UUID, owner: UUID, col
     return content.seal(data_key, plain, table="revision", row=row, column=column, owner=owner)
 
 
-def _open(data_key: bytes, blob: bytes, *, row: UUID, owner: UUID, column: str) -> dict[str, Any]:
-    plain = content.unseal(
-        data_key, bytes(blob), table="revision", row=row, column=column, owner=owner
-    )
+def _open(
+    data_key: bytes, blob: sealing.Blob, *, row: UUID, owner: UUID, column: str
+) -> dict[str, Any]:
+    plain = content.unseal(data_key, blob, table="revision", row=row, column=column, owner=owner)
     opened: dict[str, Any] = json.loads(plain)
     return opened

@@ -1,4 +1,4 @@
-"""Search at the owner's (or a permitted reader's) request over what they may open; nothing is stored."""
+"""Search at a person's own request over what they may open; nothing is stored."""
 
 import re
 from datetime import datetime
@@ -18,7 +18,7 @@ def wanted(words: str) -> list[str]:
 
 
 def search(actor: Actor, *, owner: UUID, words: str, at: datetime) -> list[Outline]:
-    """Return the entries whose newest telling holds every word or phrase, the latest in time first."""
+    """Return the entries whose newest telling holds every word or phrase, latest first."""
     asked = wanted(words)
     if not asked:
         return []

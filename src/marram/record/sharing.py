@@ -1,4 +1,4 @@
-"""Give a page to somebody one works with, take it back, answer it; begin and end working together."""
+"""Give a page to somebody one works with, take it back, answer it; begin and end the work."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -42,9 +42,7 @@ def end_bond(actor: Actor, *, bond: UUID, at: datetime) -> None:
     card = _bond_for(actor, bond)
     with transaction.atomic():
         rekeying.keep_remarks_for_owner(bond)
-        entries = set(
-            Wrap.objects.filter(audience=bond).values_list("revision__entry", flat=True)
-        )
+        entries = set(Wrap.objects.filter(audience=bond).values_list("revision__entry", flat=True))
         directory.close_bond(bond, at=at)
         Share.objects.filter(bond=bond, taken_back_minute=None).update(taken_back_minute=at)
         Wrap.objects.filter(audience=bond).delete()
@@ -65,7 +63,7 @@ def end_bond(actor: Actor, *, bond: UUID, at: datetime) -> None:
 def give(
     actor: Actor, *, entry: UUID, bond: UUID, at: datetime, follow: bool = False, note: str = ""
 ) -> UUID:
-    """Share an entry's newest telling with one bond, later ones too if `follow`; return the share."""
+    """Share an entry's newest telling with a bond, later ones too if `follow`; return the id."""
     with transaction.atomic():
         row = own_entry(actor, entry)
         open_bond = CareBond.objects.filter(id=bond, client=row.owner_id, ended_at=None).first()
@@ -234,5 +232,3 @@ def _line(actor: Actor, deed: str, share: Share, at: datetime) -> None:
         object_id=share.entry_id,
         audience=share.bond.clinician_id,
     )
-
-

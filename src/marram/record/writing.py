@@ -36,7 +36,13 @@ class Sealed:
 
 
 def begin(
-    actor: Actor, *, operation: UUID, entry: UUID, page: Page, at: datetime, owner: UUID | None = None
+    actor: Actor,
+    *,
+    operation: UUID,
+    entry: UUID,
+    page: Page,
+    at: datetime,
+    owner: UUID | None = None,
 ) -> Receipt:
     """Keep the first telling of a new entry; the same operation again gets the first answer."""
     writer = _writer(actor, owner)
@@ -48,7 +54,8 @@ def begin(
         if again is not None:
             return again
         if Entry.objects.filter(id=entry).exists():
-            return _append(actor, clock, entry, operation, None, sealed, at)
+            one = Sealed(entry, operation, sealed)
+            return _append(actor, clock, one, at)
         seq = _tick(clock, 2)
         minute = _minute(at)
         Entry.objects.create(id=entry, owner_id=writer, seq=seq - 1, created_minute=minute)
@@ -62,7 +69,13 @@ def begin(
 
 
 def revise(
-    actor: Actor, *, operation: UUID, entry: UUID, parent: UUID | None, page: Page, at: datetime,
+    actor: Actor,
+    *,
+    operation: UUID,
+    entry: UUID,
+    parent: UUID | None,
+    page: Page,
+    at: datetime,
     owner: UUID | None = None,
 ) -> Receipt:
     """Keep a later telling. When another was written meanwhile both stay, side by side."""
@@ -74,7 +87,8 @@ def revise(
         again = _taken_before(operation, writer)
         if again is not None:
             return again
-        return _append(actor, clock, entry, operation, parent, sealed, at)
+        one = Sealed(entry, operation, sealed, parent=parent)
+        return _append(actor, clock, one, at)
 
 
 def begin_many(
@@ -184,24 +198,23 @@ def rewrap(keychain: Keychain, row: Revision, *, key: Key, audience: UUID) -> No
     )
 
 
-def _append(
-    actor: Actor, clock: OwnerClock, entry: UUID, operation: UUID, parent: UUID | None,
-    sealed: SealedPage, at: datetime,
-) -> Receipt:
-    row = Entry.objects.filter(id=entry, owner=clock.owner_id).first()
+def _append(actor: Actor, clock: OwnerClock, one: Sealed, at: datetime) -> Receipt:
+    row = Entry.objects.filter(id=one.entry, owner=clock.owner_id).first()
     if row is None:
         raise NotFound
-    newest = Revision.objects.filter(entry=row).order_by("-seq").values_list("id", flat=True).first()
+    newest = (
+        Revision.objects.filter(entry=row).order_by("-seq").values_list("id", flat=True).first()
+    )
     seq = _tick(clock, 1)
     keychain = Keychain(actor)
-    one = Sealed(entry, operation, sealed, parent=parent)
     _keep([one], row.owner_id, seq, _minute(at), keychain.newest_root(row.owner_id))
     if row.put_away_at is None:
         for share in Share.objects.filter(entry=row, taken_back_minute=None, follow=True):
             wrap_shared(keychain, share)
-    _drop_drafts(actor, row.owner_id, entry)
+    _drop_drafts(actor, row.owner_id, one.entry)
     _line(actor, "revised", row, at)
-    return Receipt(entry, operation, seq, beside=newest is not None and newest != parent)
+    beside = newest is not None and newest != one.parent
+    return Receipt(one.entry, one.telling, seq, beside=beside)
 
 
 def _keep(ready: Sequence[Sealed], owner: UUID, seq: int, minute: datetime, root: Key) -> None:

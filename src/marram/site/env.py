@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
+HIGHEST_PORT = 65_535
+
 
 class SettingWrong(Exception):
     """A setting cannot be used; the sentence says which one and why."""
@@ -25,7 +27,7 @@ def keys_folder() -> Path:
 def port() -> int:
     """Return MARRAM_PORT, 8000 by default."""
     written = os.environ.get("MARRAM_PORT") or "8000"
-    if not written.isdigit() or not 0 < int(written) < 65536:
+    if not written.isdigit() or not 0 < int(written) <= HIGHEST_PORT:
         msg = f"MARRAM_PORT is {written!r}; it needs a number from 1 to 65535."
         raise SettingWrong(msg)
     return int(written)
@@ -61,7 +63,7 @@ def mail() -> dict[str, Any]:
 
 
 def database() -> dict[str, Any]:
-    """Return Django's database settings for MARRAM_DATABASE_URL, SQLite in the data folder by default."""
+    """Return the settings for MARRAM_DATABASE_URL; SQLite in the data folder by default."""
     url = os.environ.get("MARRAM_DATABASE_URL") or ""
     if not url:
         return _sqlite(data_folder() / "marram.db")
@@ -102,5 +104,7 @@ def _postgresql(url: str) -> dict[str, Any]:
         "PORT": str(parts.port or query.pop("port", "")),
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"options": "-c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000"},
+        "OPTIONS": {
+            "options": "-c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000"
+        },
     }

@@ -1,3 +1,4 @@
+# ruff: noqa: ARG001, ARG002 - Django names these arguments; our pages need none of them
 """Error pages: a plain sentence, and whatever was typed given back."""
 
 from types import TracebackType
@@ -12,7 +13,7 @@ NOT_WORDS = {"csrfmiddlewaretoken", "operation", "entry", "parent", "code", "pas
 
 
 class NothingToReport(SafeExceptionReporterFilter):
-    """Django's error reports with nothing of the request in them: no body, no locals, no settings."""
+    """Django's error reports with nothing of the request in them: no body, no locals."""
 
     def is_active(self, request: HttpRequest | None) -> bool:
         """Say yes, always."""
@@ -22,7 +23,7 @@ class NothingToReport(SafeExceptionReporterFilter):
         """Return nothing."""
         return {}
 
-    def get_traceback_frame_variables(
+    def get_traceback_frame_variables(  # type: ignore[override]  # Django takes any pairs
         self, request: HttpRequest | None, tb_frame: TracebackType
     ) -> list[tuple[str, Any]]:
         """Return nothing."""

@@ -61,7 +61,7 @@ class LastResort:
         return self._answer(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """Return the page for an error raised by a view, and log where it was, never what it held."""
+        """Return the page for an error in a view, and log where it was, never what it held."""
         if isinstance(error, NotFound):
             return errors.not_found(request, error)
         if getattr(error, "status_code", None) or type(error).__module__.startswith("django.http"):

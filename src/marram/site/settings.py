@@ -82,7 +82,7 @@ CSRF_TRUSTED_ORIGINS = [MARRAM_PUBLIC_URL]
 SESSION_COOKIE = "__Host-s" if HTTPS else "s"
 SECURE_REFERRER_POLICY = "no-referrer"
 
-# One setting for how long a page may be (RULINGS 11): 2 MiB are kept, 8 MiB are read back to the writer.
+# How long a page may be: 2 MiB are kept, 8 MiB are read so that a refusal gives the text back.
 MARRAM_PAGE_LIMIT = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000

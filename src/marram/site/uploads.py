@@ -1,5 +1,7 @@
 """Uploads are held in memory. Django would write large ones to a temporary file, in plain text."""
 
+from typing import Any
+
 from django.core.files.uploadhandler import MemoryFileUploadHandler, StopUpload
 
 LIMIT = 64 * 1024 * 1024
@@ -8,10 +10,8 @@ LIMIT = 64 * 1024 * 1024
 class InMemoryOnly(MemoryFileUploadHandler):
     """Takes a file into memory up to 64 MiB and stops reading beyond that."""
 
-    def handle_raw_input(  # type: ignore[no-untyped-def]  # Django gives no types for this hook
-        self, input_data, META, content_length, boundary, encoding=None  # noqa: ANN001, N803
-    ) -> None:
-        """Take the file whatever its size; the limit is kept while reading."""
+    def handle_raw_input(self, *_: Any, **__: Any) -> None:
+        """Take the file whatever its announced size; the limit is kept while reading."""
         self.activated = True
         self.taken = 0
 

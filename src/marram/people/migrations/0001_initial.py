@@ -6,60 +6,111 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('is_client', models.BooleanField(default=False)),
-                ('is_clinician', models.BooleanField(default=False)),
-                ('is_administrator', models.BooleanField(default=False)),
-                ('state', models.CharField(choices=[('invited', 'Invited'), ('active', 'Active'), ('leaving', 'Leaving'), ('closed', 'Closed')], default='invited', max_length=12)),
-                ('identity', models.BinaryField()),
-                ('address_index', models.BinaryField(max_length=16, null=True, unique=True)),
-                ('language', models.CharField(default='en-gb', max_length=16)),
-                ('time_zone', models.CharField(default='Europe/London', max_length=48)),
-                ('country', models.CharField(default='GB', max_length=2)),
-                ('look', models.JSONField(default=dict)),
-                ('created_on', models.DateField()),
-                ('leaving_at', models.DateTimeField(null=True)),
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("is_client", models.BooleanField(default=False)),
+                ("is_clinician", models.BooleanField(default=False)),
+                ("is_administrator", models.BooleanField(default=False)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("invited", "Invited"),
+                            ("active", "Active"),
+                            ("leaving", "Leaving"),
+                            ("closed", "Closed"),
+                        ],
+                        default="invited",
+                        max_length=12,
+                    ),
+                ),
+                ("identity", models.BinaryField()),
+                ("address_index", models.BinaryField(max_length=16, null=True, unique=True)),
+                ("language", models.CharField(default="en-gb", max_length=16)),
+                ("time_zone", models.CharField(default="Europe/London", max_length=48)),
+                ("country", models.CharField(default="GB", max_length=2)),
+                ("look", models.JSONField(default=dict)),
+                ("created_on", models.DateField()),
+                ("leaving_at", models.DateTimeField(null=True)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('leaving_at__isnull', False), ('state', 'leaving')), models.Q(models.Q(('state', 'leaving'), _negated=True), ('leaving_at__isnull', True)), _connector='OR'), name='person_leaving_has_a_time')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("leaving_at__isnull", False), ("state", "leaving")),
+                            models.Q(
+                                models.Q(("state", "leaving"), _negated=True),
+                                ("leaving_at__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="person_leaving_has_a_time",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Service',
+            name="Service",
             fields=[
-                ('id', models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
-                ('sealed', models.BinaryField()),
-                ('country', models.CharField(default='GB', max_length=2)),
-                ('language', models.CharField(default='en-gb', max_length=16)),
-                ('leave_url', models.URLField(default='https://www.bbc.co.uk/weather')),
-                ('is_demo', models.BooleanField(default=False)),
+                (
+                    "id",
+                    models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False),
+                ),
+                ("sealed", models.BinaryField()),
+                ("country", models.CharField(default="GB", max_length=2)),
+                ("language", models.CharField(default="en-gb", max_length=16)),
+                ("leave_url", models.URLField(default="https://www.bbc.co.uk/weather")),
+                ("is_demo", models.BooleanField(default=False)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='one_service')],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("id", 1)), name="one_service")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='CareBond',
+            name="CareBond",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('opened_on', models.DateField()),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('next_meeting', models.DateTimeField(null=True)),
-                ('client', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bonds_as_client', to='people.person')),
-                ('clinician', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bonds_as_clinician', to='people.person')),
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("opened_on", models.DateField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("next_meeting", models.DateTimeField(null=True)),
+                (
+                    "client",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="bonds_as_client",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "clinician",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bonds_as_clinician",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('client', 'clinician'), name='one_open_bond'), models.CheckConstraint(condition=models.Q(('client', models.F('clinician')), _negated=True), name='bond_of_two')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=("client", "clinician"),
+                        name="one_open_bond",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("client", models.F("clinician")), _negated=True),
+                        name="bond_of_two",
+                    ),
+                ],
             },
         ),
     ]

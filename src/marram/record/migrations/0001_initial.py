@@ -6,163 +6,293 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='OwnerClock',
+            name="OwnerClock",
             fields=[
-                ('owner', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, serialize=False, to='people.person')),
-                ('last', models.BigIntegerField(default=0)),
+                (
+                    "owner",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        serialize=False,
+                        to="people.person",
+                    ),
+                ),
+                ("last", models.BigIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name='AuditLine',
+            name="AuditLine",
             fields=[
-                ('seq', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
-                ('actor', models.UUIDField(null=True)),
-                ('face', models.CharField(max_length=16)),
-                ('deed', models.CharField(max_length=32)),
-                ('client', models.UUIDField(null=True)),
-                ('object_type', models.CharField(default='', max_length=16)),
-                ('object_id', models.UUIDField(null=True)),
-                ('audience', models.UUIDField(null=True)),
-                ('previous', models.BinaryField(max_length=32, unique=True)),
-                ('mac', models.BinaryField(max_length=32)),
+                ("seq", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
+                ("actor", models.UUIDField(null=True)),
+                ("face", models.CharField(max_length=16)),
+                ("deed", models.CharField(max_length=32)),
+                ("client", models.UUIDField(null=True)),
+                ("object_type", models.CharField(default="", max_length=16)),
+                ("object_id", models.UUIDField(null=True)),
+                ("audience", models.UUIDField(null=True)),
+                ("previous", models.BinaryField(max_length=32, unique=True)),
+                ("mac", models.BinaryField(max_length=32)),
             ],
             options={
-                'indexes': [models.Index(fields=['client', 'deed'], name='record_audi_client_6f708a_idx')],
+                "indexes": [
+                    models.Index(fields=["client", "deed"], name="record_audi_client_6f708a_idx")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('seq', models.BigIntegerField()),
-                ('created_minute', models.DateTimeField()),
-                ('put_away_at', models.DateTimeField(null=True)),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='people.person')),
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("seq", models.BigIntegerField()),
+                ("created_minute", models.DateTimeField()),
+                ("put_away_at", models.DateTimeField(null=True)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="people.person"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Link',
+            name="Link",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('created_minute', models.DateTimeField()),
-                ('sealed', models.BinaryField()),
-                ('key_id', models.BinaryField(max_length=8)),
-                ('wrapped', models.BinaryField(max_length=80)),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='people.person')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ties_from', to='record.entry')),
-                ('target', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ties_to', to='record.entry')),
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("created_minute", models.DateTimeField()),
+                ("sealed", models.BinaryField()),
+                ("key_id", models.BinaryField(max_length=8)),
+                ("wrapped", models.BinaryField(max_length=80)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="people.person"
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="ties_from",
+                        to="record.entry",
+                    ),
+                ),
+                (
+                    "target",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="ties_to",
+                        to="record.entry",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PastShare',
+            name="PastShare",
             fields=[
-                ('id', models.UUIDField(primary_key=True, serialize=False)),
-                ('sealed', models.BinaryField()),
-                ('key_id', models.BinaryField(max_length=8)),
-                ('wrapped', models.BinaryField(max_length=80)),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='record.entry')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='people.person')),
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("sealed", models.BinaryField()),
+                ("key_id", models.BinaryField(max_length=8)),
+                ("wrapped", models.BinaryField(max_length=80)),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="record.entry"
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="people.person"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Revision',
+            name="Revision",
             fields=[
-                ('id', models.UUIDField(primary_key=True, serialize=False)),
-                ('parent', models.UUIDField(null=True)),
-                ('seq', models.BigIntegerField()),
-                ('created_minute', models.DateTimeField()),
-                ('head', models.BinaryField()),
-                ('body', models.BinaryField()),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tellings', to='record.entry')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='people.person')),
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("parent", models.UUIDField(null=True)),
+                ("seq", models.BigIntegerField()),
+                ("created_minute", models.DateTimeField()),
+                ("head", models.BinaryField()),
+                ("body", models.BinaryField()),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tellings",
+                        to="record.entry",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="people.person"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Share',
+            name="Share",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('telling', models.UUIDField()),
-                ('follow', models.BooleanField(default=False)),
-                ('given_minute', models.DateTimeField()),
-                ('taken_back_minute', models.DateTimeField(null=True)),
-                ('bond', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='people.carebond')),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shares', to='record.entry')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='people.person')),
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("telling", models.UUIDField()),
+                ("follow", models.BooleanField(default=False)),
+                ("given_minute", models.DateTimeField()),
+                ("taken_back_minute", models.DateTimeField(null=True)),
+                (
+                    "bond",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="people.carebond"
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="shares",
+                        to="record.entry",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="people.person"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Remark',
+            name="Remark",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('by_owner', models.BooleanField()),
-                ('created_minute', models.DateTimeField()),
-                ('sealed', models.BinaryField()),
-                ('key_id', models.BinaryField(max_length=8)),
-                ('wrapped', models.BinaryField(max_length=80)),
-                ('for_owner', models.BooleanField()),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
-                ('share', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='remarks', to='record.share')),
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("by_owner", models.BooleanField()),
+                ("created_minute", models.DateTimeField()),
+                ("sealed", models.BinaryField()),
+                ("key_id", models.BinaryField(max_length=8)),
+                ("wrapped", models.BinaryField(max_length=80)),
+                ("for_owner", models.BooleanField()),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "share",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="remarks",
+                        to="record.share",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Wrap',
+            name="Wrap",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key_id', models.BinaryField(max_length=8)),
-                ('wrapped', models.BinaryField(max_length=80)),
-                ('audience', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, to='people.carebond')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='people.person')),
-                ('revision', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='wraps', to='record.revision')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key_id", models.BinaryField(max_length=8)),
+                ("wrapped", models.BinaryField(max_length=80)),
+                (
+                    "audience",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.CASCADE, to="people.carebond"
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="people.person"
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="wraps",
+                        to="record.revision",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Draft',
+            name="Draft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('entry', models.UUIDField()),
-                ('device', models.UUIDField()),
-                ('kept_minute', models.DateTimeField()),
-                ('sealed', models.BinaryField()),
-                ('key_id', models.BinaryField(max_length=8)),
-                ('wrapped', models.BinaryField(max_length=80)),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='people.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("entry", models.UUIDField()),
+                ("device", models.UUIDField()),
+                ("kept_minute", models.DateTimeField()),
+                ("sealed", models.BinaryField()),
+                ("key_id", models.BinaryField(max_length=8)),
+                ("wrapped", models.BinaryField(max_length=80)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="people.person"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('owner', 'entry', 'device'), name='one_draft')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("owner", "entry", "device"), name="one_draft")
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.UniqueConstraint(fields=('owner', 'seq'), name='entry_seq'),
+            model_name="entry",
+            constraint=models.UniqueConstraint(fields=("owner", "seq"), name="entry_seq"),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.UniqueConstraint(fields=('owner', 'seq'), name='revision_seq'),
+            model_name="revision",
+            constraint=models.UniqueConstraint(fields=("owner", "seq"), name="revision_seq"),
         ),
         migrations.AddConstraint(
-            model_name='share',
-            constraint=models.UniqueConstraint(condition=models.Q(('taken_back_minute__isnull', True)), fields=('entry', 'bond'), name='one_open_share'),
+            model_name="share",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("taken_back_minute__isnull", True)),
+                fields=("entry", "bond"),
+                name="one_open_share",
+            ),
         ),
         migrations.AddIndex(
-            model_name='wrap',
-            index=models.Index(fields=['owner', 'audience'], name='record_wrap_owner_i_fde19e_idx'),
+            model_name="wrap",
+            index=models.Index(fields=["owner", "audience"], name="record_wrap_owner_i_fde19e_idx"),
         ),
         migrations.AddConstraint(
-            model_name='wrap',
-            constraint=models.UniqueConstraint(fields=('revision', 'audience'), name='one_wrap_audience'),
+            model_name="wrap",
+            constraint=models.UniqueConstraint(
+                fields=("revision", "audience"), name="one_wrap_audience"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='wrap',
-            constraint=models.UniqueConstraint(condition=models.Q(('audience__isnull', True)), fields=('revision',), name='one_wrap_owner'),
+            model_name="wrap",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("audience__isnull", True)),
+                fields=("revision",),
+                name="one_wrap_owner",
+            ),
         ),
     ]

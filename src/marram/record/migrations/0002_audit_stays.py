@@ -1,6 +1,8 @@
 """The database itself refuses to change or remove an audit line."""
 
 from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.state import StateApps
 
 SQLITE = [
     "CREATE TRIGGER audit_no_update BEFORE UPDATE ON record_auditline "
@@ -16,7 +18,7 @@ POSTGRESQL = [
 ]
 
 
-def add(apps, schema_editor):
+def add(_apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     statements = POSTGRESQL if schema_editor.connection.vendor == "postgresql" else SQLITE
     for statement in statements:
         schema_editor.execute(statement)
