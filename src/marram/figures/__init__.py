@@ -1,0 +1,1 @@
+"""Pictures as markup: pure functions, no Django."""
