@@ -50,7 +50,7 @@ class When:
         return cls(written=text, first=None, last=None, place=_after(near, step))
 
     @classmethod
-    def from_source(  # noqa: PLR0913 - these are the columns of a diary
+    def from_source(
         cls,
         day: date | None,
         precision: str,

@@ -82,9 +82,11 @@ def _wrong(value: object, shape: _Shape, place: str) -> str:
     return next(filter(None, (_wrong(*part) for part in parts)), "")
 
 
-def _fits(value: object, choice: Any) -> bool:  # noqa: ANN401 - a type or None
-    if choice is None or choice is bool:
-        return value is choice or isinstance(value, bool) and choice is bool
+def _fits(value: object, choice: Any) -> bool:
+    if choice is None:
+        return value is None
+    if isinstance(value, bool) or choice is bool:
+        return isinstance(value, bool) and choice is bool
     try:
         if choice is UUID:
             return isinstance(value, str) and str(UUID(value)) == value
@@ -92,7 +94,7 @@ def _fits(value: object, choice: Any) -> bool:  # noqa: ANN401 - a type or None
             return isinstance(value, dict) and bool(When.from_json(value))
     except ValueError:
         return False
-    return isinstance(value, choice) and not isinstance(value, bool)
+    return isinstance(value, choice)
 
 
 def _empty(found: dict[str, Any]) -> str:

@@ -24,6 +24,16 @@ _END_MARK = b"PK\x05\x06"
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _PIECE = 64 * 1024
 _LOCKED = 0x1
+# What the standard library raises on damaged bytes, found by damaging them.
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    ValueError,
+    KeyError,
+)
 
 
 class Bounded:
@@ -52,7 +62,7 @@ class Bounded:
                     if self._left < 0:
                         raise Refused("zip_size", limit=MAX_BYTES // 1024**2)
                     yield piece
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, struct.error):
+        except _BROKEN:
             raise Refused("zip_broken") from None
         except (NotImplementedError, RuntimeError):
             raise Refused("zip_method") from None
@@ -64,7 +74,7 @@ def bounded(stream: BinaryIO) -> Iterator[Bounded]:
     _check_end(stream)
     try:
         archive = zipfile.ZipFile(stream)
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, struct.error, KeyError):
+    except (*_BROKEN, NotImplementedError):
         raise Refused("zip_broken") from None
     with archive:
         yield Bounded(archive)

@@ -1,4 +1,4 @@
-"""JSON Lines: one entry a line, `{"date": "1870-06-20", "text": "…"}`, and diaries with more fields.
+"""JSON Lines: one entry a line, `{"date": "1870-06-20", "text": "…"}`; diaries have more fields.
 
 Every field but the text is kept word for word in the page's `source`, so it can come out again.
 """
@@ -118,7 +118,9 @@ def _entry(fields: dict[str, Any], line: int, order: _Order) -> Found | Skipped:
 
 def _when(fields: dict[str, Any], order: _Order) -> When:
     day = _day(fields.get("date"))
-    words = [storable(w) for name in ("date_text", "date") if isinstance(w := fields.get(name), str)]
+    words = [
+        storable(w) for name in ("date_text", "date") if isinstance(w := fields.get(name), str)
+    ]
     after = order.after(fields)
     precision = str(fields.get("date_precision") or "day") if day else "unknown"
     order.steps[after] += 1
@@ -155,7 +157,7 @@ def _hash(*parts: str) -> str:
     return sha256("\x00".join(parts).encode()).hexdigest()[:16]
 
 
-def _clean(value: Any) -> Any:  # noqa: ANN401 - whatever JSON can hold
+def _clean(value: Any) -> Any:
     if isinstance(value, str):
         return storable(value)
     if isinstance(value, list):

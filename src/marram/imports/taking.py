@@ -105,9 +105,7 @@ def known_sources(actor: Actor, *, at: datetime) -> frozenset[str]:
     return frozenset({h.source for h in heads if h.source} | {str(h.entry) for h in heads})
 
 
-def _read(
-    stream: BinaryIO, known: frozenset[str], name: str, progress: Progress | None
-) -> _Read:
+def _read(stream: BinaryIO, known: frozenset[str], name: str, progress: Progress | None) -> _Read:
     new: list[Found] = []
     skipped: list[Skipped] = []
     again = 0

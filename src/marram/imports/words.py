@@ -13,5 +13,7 @@ def _sentences() -> dict[str, str]:
 
 def sentence(code: str, **values: str | int) -> str:
     """Return the sentence of this code with its numbers and names filled in."""
-    shown = {name: f"{value:,}" if isinstance(value, int) else value for name, value in values.items()}
+    shown = {
+        name: f"{value:,}" if isinstance(value, int) else value for name, value in values.items()
+    }
     return _sentences()[code].format(**shown)
