@@ -14,7 +14,6 @@ def record() -> dict[str, Any]:
     telling = {
         "id": TELLING,
         "parent": None,
-        "seq": 1,
         "recorded": "2026-11-22T17:41:00+00:00",
         "kind": "journal",
         "shape": 1,
@@ -33,7 +32,6 @@ def record() -> dict[str, Any]:
     }
     entry = {
         "id": ENTRY,
-        "seq": 1,
         "recorded": "2026-11-22T17:41:00+00:00",
         "put_away": None,
         "tellings": [telling],
@@ -61,6 +59,11 @@ def packed(
     return stream
 
 
+def dumped(found: object) -> bytes:
+    """Return this as the bytes of a marram.json."""
+    return json.dumps(found, ensure_ascii=False).encode()
+
+
 def packed_record(found: object) -> io.BytesIO:
     """Return an archive that holds this as its marram.json."""
-    return packed(("marram.json", json.dumps(found, ensure_ascii=False).encode()))
+    return packed(("marram.json", dumped(found)))

@@ -3,19 +3,20 @@
 import io
 from datetime import date
 from typing import Any
+from zipfile import ZIP_STORED
 
 import pytest
 import pyzipper
 
 from marram.imports import archive
 from marram.imports.readers import READERS, reader_for
-from marram.imports.values import Found, Refused
-from tests.imports.archives import ENTRY, packed, packed_record, record
+from marram.imports.values import Found, Refused, Skipped, page_limit
+from tests.imports.archives import ENTRY, TELLING, dumped, packed, packed_record, record
 
 
 def refusal(stream: io.BytesIO, passphrase: str = "") -> Refused:
     with pytest.raises(Refused) as found:
-        archive.opened(stream, passphrase=passphrase)
+        archive.opened(archive.unlocked(stream, passphrase=passphrase) if passphrase else stream)
     return found.value
 
 
@@ -51,6 +52,15 @@ def test_some_other_zip_is_no_archive() -> None:
     assert refusal(packed_record({**record(), "version": 2})).code == "archive_version"
 
 
+LINK = {
+    "id": TELLING,
+    "source": ENTRY,
+    "target": ENTRY,
+    "relation": "serves",
+    "recorded": "2026-11-22T17:41:00+00:00",
+}
+
+
 def change(path: list[str | int], value: object) -> dict[str, Any]:
     found = record()
     place: Any = found
@@ -68,7 +78,10 @@ def change(path: list[str | int], value: object) -> dict[str, Any]:
         (["entries", 0, "id"], "1", "entries 1, id"),
         (["entries", 0, "id"], ENTRY.upper(), "entries 1, id"),
         (["entries", 0, "tellings"], [], "entries 1, tellings"),
-        (["entries", 0, "tellings", 0, "seq"], True, "tellings 1, seq"),
+        (["entries", 0, "tellings", 0, "shape"], True, "tellings 1, shape"),
+        (["entries", 0, "recorded"], "2026-11-22T17:41:00", "entries 1, recorded"),
+        (["entries", 0, "put_away"], "yesterday", "entries 1, put_away"),
+        (["links"], [{**LINK, "target": TELLING}], "links 1, target"),
         (["entries", 0, "tellings", 0, "body"], [], "tellings 1, body"),
         (["entries", 0, "tellings", 0, "when"], {"first": "soon"}, "tellings 1, when"),
         (["entries", 0, "tellings", 0, "parent"], 3, "tellings 1, parent"),
@@ -97,5 +110,17 @@ def locked(passphrase: bytes) -> io.BytesIO:
 def test_a_locked_archive_opens_with_its_passphrase_only() -> None:
     assert refusal(locked(b"heron")).code == "zip_locked"
     assert refusal(locked(b"heron"), "grebe").code == "zip_passphrase"
-    assert archive.opened(locked(b"heron"), passphrase="heron") == record()
+    inner = archive.unlocked(locked(b"heron"), passphrase="heron")
+    assert archive.opened(inner) == record()
     assert refusal(packed(("a", b"x"), ("b", b"x")), "heron").code == "zip_broken"
+
+
+def test_an_entry_that_is_too_long_stays_out_with_its_links() -> None:
+    found = record()
+    found["entries"][0]["tellings"][0]["body"]["text"] = "é" * page_limit()
+    found["links"] = [LINK]
+    (item,) = archive.READER.read(packed(("marram.json", dumped(found)), method=ZIP_STORED))
+    assert isinstance(item, Skipped)
+    assert "Entry 1 " in item.reason
+    kept = archive.within_limits(found)
+    assert (kept["entries"], kept["links"]) == ([], [])

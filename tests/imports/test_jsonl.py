@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from marram.imports.jsonl import READER
-from marram.imports.values import MAX_ENTRY_BYTES, Found, Refused, Skipped
+from marram.imports.values import Found, Refused, Skipped, page_limit
 
 GONCOURT = Path(__file__).parents[1] / "fixtures" / "goncourt_1870.jsonl"
 DIARIES = {
@@ -142,8 +142,9 @@ def test_an_entry_without_words_is_left_out_and_named() -> None:
 
 
 def test_an_entry_that_is_too_long_is_left_out_whole() -> None:
-    fits, over = "é" * (MAX_ENTRY_BYTES // 2 - 8), "é" * (MAX_ENTRY_BYTES // 2 + 1)
-    huge = b'{"text": "' + b"x" * (9 * MAX_ENTRY_BYTES) + b'"}\n'
+    limit = page_limit()
+    fits, over = "é" * (limit // 2 - 8), "é" * (limit // 2 + 1)
+    huge = b'{"text": "' + b"x" * (9 * limit) + b'"}\n'
     items = read(lines({"text": fits}, {"text": over}) + huge + lines({"text": "after"}))
     assert [type(item) for item in items] == [Found, Skipped, Skipped, Found]
     assert [item.line for item in items] == [1, 2, 3, 4]

@@ -11,8 +11,9 @@ import pyzipper
 from marram.core.when import When
 from marram.imports.archive_shape import check
 from marram.imports.bounded import MAX_BYTES, bounded
-from marram.imports.values import Found, Refused, Skipped
+from marram.imports.values import Found, Refused, Skipped, page_limit
 from marram.record.values import Page
+from marram.record.writing import texts_of
 
 MEMBER = "marram.json"
 NAME = "archive"
@@ -31,16 +32,18 @@ class Archive:
     def read(self, stream: BinaryIO) -> Iterator[Found | Skipped]:
         """Yield one page for each entry; its key is the entry's id."""
         for number, entry in enumerate(opened(stream)["entries"], start=1):
-            yield Found(_page(entry["tellings"][-1]), entry["id"], number)
+            if _is_long(entry):
+                yield Skipped(number, "long_entry")
+            else:
+                yield Found(_page(entry["tellings"][-1]), entry["id"], number)
 
 
 READER = Archive()
 
 
-def opened(stream: BinaryIO, *, passphrase: str = "") -> dict[str, Any]:
+def opened(stream: BinaryIO) -> dict[str, Any]:
     """Return the archive's record, checked; raise Refused if it is not one."""
-    if passphrase:
-        stream = _unlocked(stream, passphrase)
+    stream.seek(0)
     with bounded(stream) as archive:
         if MEMBER not in archive.names():
             raise Refused("archive_none")
@@ -52,8 +55,20 @@ def opened(stream: BinaryIO, *, passphrase: str = "") -> dict[str, Any]:
     return check(found)
 
 
-def _unlocked(stream: BinaryIO, passphrase: str) -> BinaryIO:
-    """Return the archive inside a locked one, held in memory."""
+def within_limits(found: dict[str, Any]) -> dict[str, Any]:
+    """Return the record without entries that are too long, nor their links and shares."""
+    kept = [entry for entry in found["entries"] if not _is_long(entry)]
+    ids = {entry["id"] for entry in kept}
+    return {
+        **found,
+        "entries": kept,
+        "links": [link for link in found["links"] if {link["source"], link["target"]} <= ids],
+        "sharing": [share for share in found["sharing"] if share["entry"] in ids],
+    }
+
+
+def unlocked(stream: BinaryIO, *, passphrase: str) -> BinaryIO:
+    """Return the archive inside a locked one, held in memory; raise Refused if it stays shut."""
     try:
         with pyzipper.AESZipFile(stream) as outer:
             (info,) = outer.infolist()
@@ -65,6 +80,14 @@ def _unlocked(stream: BinaryIO, passphrase: str) -> BinaryIO:
         raise Refused("zip_passphrase") from None
     except (pyzipper.BadZipFile, ValueError, OSError, EOFError, NotImplementedError):
         raise Refused("zip_broken") from None
+
+
+def _is_long(entry: dict[str, Any]) -> bool:
+    return any(
+        sum(len(text.encode()) for text in texts_of([telling["title"], telling["body"]]))
+        > page_limit()
+        for telling in entry["tellings"]
+    )
 
 
 def _page(telling: dict[str, Any]) -> Page:

@@ -1,5 +1,7 @@
 """What an archive holds, version 1, said once; docs/guide/archive-format.md says it in words."""
 
+from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -13,8 +15,7 @@ _Shape = Any  # a type, (types, …) for a choice, [shape] for a list, {name: sh
 _TELLING: _Shape = {
     "id": UUID,
     "parent": (UUID, None),
-    "seq": int,
-    "recorded": str,
+    "recorded": datetime,
     "kind": str,
     "shape": int,
     "title": str,
@@ -26,13 +27,12 @@ _TELLING: _Shape = {
 }
 _ENTRY: _Shape = {
     "id": UUID,
-    "seq": int,
-    "recorded": str,
-    "put_away": (str, bool, None),
+    "recorded": datetime,
+    "put_away": (datetime, None),
     "tellings": [_TELLING],
 }
-_LINK: _Shape = {"id": UUID, "source": UUID, "target": UUID, "relation": str, "recorded": str}
-_ANSWER: _Shape = {"id": UUID, "text": str, "by": str, "at": str}
+_LINK: _Shape = {"id": UUID, "source": UUID, "target": UUID, "relation": str, "recorded": datetime}
+_REMARK: _Shape = {"id": UUID, "text": str, "by": str, "at": str}
 _SHARE: _Shape = {
     "id": UUID,
     "entry": UUID,
@@ -40,11 +40,10 @@ _SHARE: _Shape = {
     "given": str,
     "taken_back": (str, None),
     "follow": bool,
-    "note": str,
     "opened": [str],
-    "answers": [_ANSWER],
+    "remarks": [_REMARK],
 }
-_LOOK: _Shape = {"at": str, "who": str, "deed": str, "entry": (str, None)}
+_LOOK: _Shape = {"at": str, "who": str, "deed": str, "entry": str}
 _ARCHIVE: _Shape = {
     "person": dict,
     "entries": [_ENTRY],
@@ -60,7 +59,7 @@ def check(found: object) -> dict[str, Any]:
         raise Refused("archive_none")
     if found.get("version") != VERSION:
         raise Refused("archive_version", version=str(found.get("version"))[:20])
-    wrong = _wrong(found, _ARCHIVE, "marram.json") or _empty(found) or _doubled(found)
+    wrong = _wrong(found, _ARCHIVE, "marram.json") or _inconsistent(found)
     if wrong:
         raise Refused("archive_shape", place=wrong)
     return found
@@ -83,30 +82,45 @@ def _wrong(value: object, shape: _Shape, place: str) -> str:
 
 
 def _fits(value: object, choice: Any) -> bool:
-    if choice is None:
-        return value is None
-    if isinstance(value, bool) or choice is bool:
-        return isinstance(value, bool) and choice is bool
+    if choice is None or isinstance(value, bool):
+        return value is None if choice is None else choice is bool
     try:
-        if choice is UUID:
-            return isinstance(value, str) and str(UUID(value)) == value
-        if choice is When:
-            return isinstance(value, dict) and bool(When.from_json(value))
+        return _CHECKS[choice](value) if choice in _CHECKS else isinstance(value, choice)
     except ValueError:
         return False
-    return isinstance(value, choice)
 
 
-def _empty(found: dict[str, Any]) -> str:
+def _is_id(value: object) -> bool:
+    return isinstance(value, str) and str(UUID(value)) == value
+
+
+def _is_instant(value: object) -> bool:
+    return isinstance(value, str) and datetime.fromisoformat(value).tzinfo is not None
+
+
+def _is_when(value: object) -> bool:
+    return isinstance(value, dict) and bool(When.from_json(value))
+
+
+_CHECKS: dict[Any, Callable[[object], bool]] = {
+    UUID: _is_id,
+    datetime: _is_instant,
+    When: _is_when,
+}
+
+
+def _inconsistent(found: dict[str, Any]) -> str:
+    """Return the first place that contradicts another: no telling, one id twice, no such entry."""
     bare = (n for n, entry in enumerate(found["entries"], start=1) if not entry["tellings"])
-    return next((f"marram.json, entries {n}, tellings" for n in bare), "")
-
-
-def _doubled(found: dict[str, Any]) -> str:
-    """Return a place where one id stands for two things."""
-    entries = [entry["id"] for entry in found["entries"]]
+    places = [f"marram.json, entries {n}, tellings" for n in bare]
+    entries = {entry["id"] for entry in found["entries"]}
     tellings = [telling["id"] for entry in found["entries"] for telling in entry["tellings"]]
-    for name, ids in (("entries", entries), ("tellings", tellings)):
-        if len(set(ids)) != len(ids):
-            return f"marram.json, {name}, id"
-    return ""
+    for name, ids, count in (
+        ("entries", entries, len(found["entries"])),
+        ("tellings", set(tellings), len(tellings)),
+    ):
+        places += [f"marram.json, {name}, id"] if len(ids) != count else []
+    for name, ends in (("links", ("source", "target")), ("sharing", ("entry",))):
+        for number, row in enumerate(found[name], start=1):
+            places += [f"marram.json, {name} {number}, {e}" for e in ends if row[e] not in entries]
+    return next(iter(places), "")

@@ -14,10 +14,11 @@ from typing import Any, BinaryIO
 
 from marram.core.text import storable
 from marram.core.when import When
-from marram.imports.values import MAX_ENTRY_BYTES, Found, Refused, Skipped
+from marram.imports.values import Found, Refused, Skipped, page_limit
 from marram.record.values import Page
 
-MAX_LINE_BYTES = 8 * MAX_ENTRY_BYTES
+# A line of JSON may write one byte as six and hold other fields; beyond this it is not held.
+_LINE_FACTOR = 8
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -66,11 +67,11 @@ class _Order:
 
 def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
     """Yield each line with its number; None for one that is too long to be held."""
-    number = 0
-    while raw := stream.readline(MAX_LINE_BYTES):
+    number, longest = 0, _LINE_FACTOR * page_limit()
+    while raw := stream.readline(longest):
         number += 1
-        whole = raw.endswith(b"\n") or len(raw) < MAX_LINE_BYTES
-        while not raw.endswith(b"\n") and (raw_more := stream.readline(MAX_LINE_BYTES)):
+        whole = raw.endswith(b"\n") or len(raw) < longest
+        while not raw.endswith(b"\n") and (raw_more := stream.readline(longest)):
             raw, whole = raw_more, False
         yield number, (raw.removeprefix(_BOM) if number == 1 else raw) if whole else None
 
@@ -107,7 +108,7 @@ def _entry(fields: dict[str, Any], line: int, order: _Order) -> Found | Skipped:
         return Skipped(line, "empty")
     others = {name: value for name, value in fields.items() if name != "text"}
     rest = _clean(others)
-    if len(text.encode()) + len(json.dumps(rest, ensure_ascii=False).encode()) > MAX_ENTRY_BYTES:
+    if len(text.encode()) + len(json.dumps(rest, ensure_ascii=False).encode()) > page_limit():
         return Skipped(line, "long")
     key = order.key(_key(rest, text))
     body = {"text": text, "prompt": "", "shelf": "", "source": rest}

@@ -9,13 +9,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, BinaryIO
+from uuid import UUID
 
 from marram.imports import archive
 from marram.imports.readers import reader_for
-from marram.imports.values import Found, Refused, Skipped
+from marram.imports.values import Found, Reader, Refused, Skipped
 from marram.imports.words import sentence
 from marram.people.actor import Actor
 from marram.record import reading, restoring, writing
+from marram.record.values import Refused as RecordRefused
 
 EVERY = 100
 Progress = Callable[[int], None]
@@ -63,9 +65,12 @@ class _Read:
         return len(self.new) + self.again + len(self.skipped)
 
 
-def preview(stream: BinaryIO, known_sources: Iterable[str], *, name: str = "") -> Preview:
+def preview(
+    stream: BinaryIO, known: Iterable[str], *, name: str = "", passphrase: str = ""
+) -> Preview:
     """Return what the file in this seekable stream would bring; raise Refused if it stays out."""
-    seen = _read(stream, frozenset(known_sources), name, None)
+    stream = archive.unlocked(stream, passphrase=passphrase) if passphrase else stream
+    seen = _read(reader_for(stream, name=name), stream, frozenset(known), None)
     whens = [found.page.when for found in seen.new if found.page.when]
     return Preview(
         read=seen.count,
@@ -80,36 +85,49 @@ def preview(stream: BinaryIO, known_sources: Iterable[str], *, name: str = "") -
 def take(
     actor: Actor,
     *,
+    owner: UUID,
     stream: BinaryIO,
     at: datetime,
     name: str = "",
+    passphrase: str = "",
     progress: Progress | None = None,
 ) -> Taken:
-    """Bring the file in as the actor's own and return what came; raise Refused if it stays out."""
-    seen = _read(stream, known_sources(actor, at=at), name, progress)
-    if reader_for(stream, name=name).name == archive.NAME:
-        imported = restoring.restore(actor, archive=archive.opened(stream), at=at)
-    else:
-        imported = writing.begin_many(actor, pages=[found.page for found in seen.new], at=at)
+    """Bring the file into the owner's record, return what came; raise Refused if it stays out."""
+    stream = archive.unlocked(stream, passphrase=passphrase) if passphrase else stream
+    reader = reader_for(stream, name=name)
+    last = writing.last_seq(owner)
+    seen = _read(reader, stream, known_sources(actor, owner=owner, at=at), progress)
+    try:
+        if reader.name == archive.NAME:
+            whole = archive.within_limits(archive.opened(stream))
+            imported = restoring.restore(actor, owner=owner, archive=whole, at=at)["imported"]
+        else:
+            pages = [found.page for found in seen.new]
+            imported = writing.begin_many(
+                actor, owner=owner, pages=pages, at=at, expected_last=last
+            )
+    except RecordRefused:
+        raise Refused("changed") from None
     notes = (*_notes(seen), *(line.reason for line in seen.skipped))
     return Taken(seen.count, imported, seen.count - imported, notes)
 
 
-def known_sources(actor: Actor, *, at: datetime) -> frozenset[str]:
-    """Return what makes the actor's entries known again: where they came from, and their ids."""
+def known_sources(actor: Actor, *, owner: UUID, at: datetime) -> frozenset[str]:
+    """Return what makes the owner's entries known again: where they came from, and their ids."""
     heads = [
         head
         for put_away in (False, True)
-        for head in reading.outline(actor, owner=actor.person, at=at, put_away=put_away)
+        for head in reading.outline(actor, owner=owner, at=at, put_away=put_away)
     ]
     return frozenset({h.source for h in heads if h.source} | {str(h.entry) for h in heads})
 
 
-def _read(stream: BinaryIO, known: frozenset[str], name: str, progress: Progress | None) -> _Read:
+def _read(
+    reader: Reader, stream: BinaryIO, known: frozenset[str], progress: Progress | None
+) -> _Read:
     new: list[Found] = []
     skipped: list[Skipped] = []
     again = 0
-    reader = reader_for(stream, name=name)
     for number, item in enumerate(reader.read(stream), start=1):
         if isinstance(item, Skipped):
             skipped.append(item)
@@ -119,7 +137,6 @@ def _read(stream: BinaryIO, known: frozenset[str], name: str, progress: Progress
             new.append(item)
         if progress and number % EVERY == 0:
             progress(number)
-    stream.seek(0)
     if not (new or skipped or again):
         raise Refused("nothing")
     return _Read(new, again, tuple(skipped))

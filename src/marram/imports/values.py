@@ -4,10 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, Protocol
 
+from django.conf import settings
+
 from marram.imports.words import sentence
 from marram.record.values import Page
 
-MAX_ENTRY_BYTES = 2 * 1024 * 1024
+
+def page_limit() -> int:
+    """Return how many bytes of UTF-8 one page may hold: the same setting as everywhere."""
+    limit: int = settings.MARRAM_PAGE_LIMIT
+    return limit
 
 
 @dataclass(frozen=True, slots=True)
