@@ -1,0 +1,1 @@
+"""What a person takes with them. Nothing here decides who may: it asks the record."""

@@ -1,0 +1,82 @@
+"""The part of an archive that people read: pages that open in any browser, without us.
+
+No scripts, nothing fetched from anywhere, no name in a title. Words stand in the templates.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.template import Context, Engine
+
+_FOLDER = Path(__file__).parent / "templates" / "exports"
+_UNDATED = "undated"
+# Kept for programs, not for reading: where an imported page came from.
+_NOT_READ = frozenset({"source"})
+
+
+def readme(everything: dict[str, Any], *, at: datetime) -> str:
+    """Return the text that says what the archive is and how it is opened."""
+    return _render("readme.txt", entries=len(everything["entries"]), at=at, record=everything)
+
+
+def files(everything: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the name and text of each file to be read: an index, a page a year, the access log."""
+    shares = defaultdict(list)
+    for share in everything["sharing"]:
+        shares[share["entry"]].append(share)
+    years: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for entry in sorted(everything["entries"], key=_place):
+        years[_place(entry)[:4] or _UNDATED].append(_shown(entry, shares[entry["id"]]))
+    names = [{"name": year, "count": len(shown)} for year, shown in years.items()]
+    yield "style.css", (_FOLDER / "style.css").read_text(encoding="utf-8")
+    yield "index.html", _render("index.html", years=names, undated=_UNDATED, record=everything)
+    for year, shown in years.items():
+        yield (
+            f"{year}.html",
+            _render("year.html", year=year, entries=shown, undated=_UNDATED, record=everything),
+        )
+    yield "access.html", _render("access.html", looked=everything["looked"], record=everything)
+
+
+def _place(entry: dict[str, Any]) -> str:
+    newest = entry["tellings"][-1]
+    place: str = newest["when"]["place"] if newest["when"] else entry["recorded"]
+    return place
+
+
+def _shown(entry: dict[str, Any], shares: list[dict[str, Any]]) -> dict[str, Any]:
+    *earlier, newest = [_telling(telling) for telling in entry["tellings"]]
+    return {**entry, "newest": newest, "earlier": earlier[::-1], "shares": shares}
+
+
+def _telling(telling: dict[str, Any]) -> dict[str, Any]:
+    when = telling["when"] or {}
+    day = when.get("first") if when.get("first") == when.get("last") else None
+    readable = {k: part for k, part in telling["body"].items() if k not in _NOT_READ}
+    parts = [(label, text) for label, text in _texts(readable, "") if text.strip()]
+    return {**telling, "day": day if day != when.get("written") else None, "parts": parts}
+
+
+def _texts(value: Any, label: str) -> Iterator[tuple[str, str]]:
+    """Yield every text in a body with the names that lead to it; a text called text needs none."""
+    if isinstance(value, dict):
+        for name, part in value.items():
+            yield from _texts(part, label if name == "text" else f"{label} {name}".strip())
+    elif isinstance(value, list):
+        for part in value:
+            yield from _texts(part, label)
+    elif value is not None and value is not False:
+        yield label.replace("_", " "), str(value)
+
+
+@cache
+def _engine() -> Engine:
+    return Engine(dirs=[str(_FOLDER)], libraries={"i18n": "django.templatetags.i18n"})
+
+
+def _render(template: str, **context: Any) -> str:
+    return _engine().get_template(template).render(Context(context))

@@ -1,0 +1,104 @@
+"""Our own archive coming back: ids, tellings, links and history as they went out."""
+
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, BinaryIO
+
+import pyzipper
+
+from marram.core.when import When
+from marram.imports.archive_shape import check
+from marram.imports.bounded import MAX_BYTES, bounded
+from marram.imports.values import Found, Refused, Skipped, page_limit
+from marram.record.values import Page
+from marram.record.writing import texts_of
+
+MEMBER = "marram.json"
+NAME = "archive"
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """Reads a Marram archive for its preview: the newest telling of each entry."""
+
+    name: str = NAME
+
+    def accepts(self, name: str, head: bytes) -> bool:
+        """Return whether it is a zip file."""
+        return head.startswith(b"PK") or name.endswith(".zip")
+
+    def read(self, stream: BinaryIO) -> Iterator[Found | Skipped]:
+        """Yield one page for each entry; its key is the entry's id."""
+        for number, entry in enumerate(opened(stream)["entries"], start=1):
+            if _is_long(entry):
+                yield Skipped(number, "long_entry")
+            else:
+                yield Found(_page(entry["tellings"][-1]), entry["id"], number)
+
+
+READER = Archive()
+
+
+def opened(stream: BinaryIO) -> dict[str, Any]:
+    """Return the archive's record, checked; raise Refused if it is not one."""
+    stream.seek(0)
+    with bounded(stream) as archive:
+        if MEMBER not in archive.names():
+            raise Refused("archive_none")
+        raw = archive.read(MEMBER)
+    try:
+        found = json.loads(raw.decode("utf-8"))
+    except (ValueError, RecursionError):
+        raise Refused("archive_json") from None
+    return check(found)
+
+
+def within_limits(found: dict[str, Any]) -> dict[str, Any]:
+    """Return the record without entries that are too long, nor their links and shares."""
+    kept = [entry for entry in found["entries"] if not _is_long(entry)]
+    ids = {entry["id"] for entry in kept}
+    return {
+        **found,
+        "entries": kept,
+        "links": [link for link in found["links"] if {link["source"], link["target"]} <= ids],
+        "sharing": [share for share in found["sharing"] if share["entry"] in ids],
+    }
+
+
+def unlocked(stream: BinaryIO, *, passphrase: str) -> BinaryIO:
+    """Return the archive inside a locked one, held in memory; raise Refused if it stays shut."""
+    try:
+        with pyzipper.AESZipFile(stream) as outer:
+            (info,) = outer.infolist()
+            if info.file_size > MAX_BYTES:
+                raise Refused("zip_size", limit=MAX_BYTES // 1024**2)
+            outer.setpassword(passphrase.encode())
+            return io.BytesIO(outer.read(info))
+    except RuntimeError:
+        raise Refused("zip_passphrase") from None
+    except (pyzipper.BadZipFile, ValueError, OSError, EOFError, NotImplementedError):
+        raise Refused("zip_broken") from None
+
+
+def _is_long(entry: dict[str, Any]) -> bool:
+    return any(
+        sum(len(text.encode()) for text in texts_of([telling["title"], telling["body"]]))
+        > page_limit()
+        for telling in entry["tellings"]
+    )
+
+
+def _page(telling: dict[str, Any]) -> Page:
+    when = telling["when"]
+    return Page(
+        kind=telling["kind"],
+        shape=telling["shape"],
+        title=telling["title"],
+        body=telling["body"],
+        when=When.from_json(when) if when else None,
+        threads=tuple(telling["threads"]),
+        source=telling["source"],
+        marks=tuple(telling["marks"]),
+    )
