@@ -94,9 +94,7 @@ class World:
     def give(self, client: int, clinician: int, which: int, *, follow: bool = False) -> None:
         page, bond = self.page(client, which), self.bonds.get((client, clinician))
         if page and bond and not page.away:
-            sharing.give(
-                self.client(client), entry=page.entry, bond=bond, at=NOON, follow=follow
-            )
+            sharing.give(self.client(client), entry=page.entry, bond=bond, at=NOON, follow=follow)
             page.shared.setdefault(bond, set()).add(page.tellings[-1])
             (page.follows.add if follow else page.follows.discard)(bond)
 

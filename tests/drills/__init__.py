@@ -1,0 +1,1 @@
+"""Drills: real processes on real files, killed, copied and attacked."""
