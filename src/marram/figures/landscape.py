@@ -30,16 +30,16 @@ class Clump:
 
 
 BACK = (
-    Clump(128, 11, 26, 20, "l-grass2"),
-    Clump(20, 8, 22, 24, "l-grass2"),
-    Clump(352, 9, 26, 22, "l-grass2"),
+    Clump(128, 16, 26, 20, "l-grass2"),
+    Clump(20, 12, 22, 24, "l-grass2"),
+    Clump(352, 14, 26, 22, "l-grass2"),
 )
 FRONT = (
-    Clump(44, 26, 34, 48, "l-grass"),
-    Clump(84, 10, 18, 28, "l-grass2"),
-    Clump(346, 23, 30, 44, "l-grass"),
-    Clump(384, 9, 16, 34, "l-grass2"),
-    Clump(300, 7, 14, 20, "l-grass2"),
+    Clump(44, 34, 34, 48, "l-grass"),
+    Clump(84, 14, 18, 28, "l-grass2"),
+    Clump(346, 30, 30, 44, "l-grass"),
+    Clump(384, 14, 16, 34, "l-grass2"),
+    Clump(300, 9, 14, 20, "l-grass2"),
 )
 
 
