@@ -1,1 +1,1 @@
-"""Pictures as markup: pure functions, no Django."""
+"""Pictures as markup: pure functions, and the only place where markup is made by code."""

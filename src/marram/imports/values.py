@@ -39,7 +39,7 @@ class Skipped:
         return sentence(self.code, line=self.line)
 
 
-class Refused(Exception):  # noqa: N818 - it is an answer to a person, not a fault
+class Refused(Exception):
     """The whole file stays out. `str()` is one clear sentence; nothing was changed."""
 
     def __init__(self, code: str, **values: str | int) -> None:
