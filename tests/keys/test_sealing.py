@@ -1,6 +1,5 @@
 """What is sealed opens with its own key in its own place, and nowhere else."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -87,4 +86,4 @@ def test_making_a_keyring_twice_keeps_the_first(tmp_path: Path) -> None:
     key = first.create(kind="root", owner="ruth")
     again = Keyring.make(tmp_path / "keys")
     assert again.current(kind="root", owner="ruth") == key
-    assert os.stat(tmp_path / "keys" / "key").st_mode & 0o077 == 0
+    assert (tmp_path / "keys" / "key").stat().st_mode & 0o077 == 0
