@@ -7,8 +7,8 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from marram.kit.testing import NOON, People, journal_page
-from marram.record import auditing, writing
-from marram.record.models import AuditLine
+from marram.record import auditing, reading, sharing, writing
+from marram.record.models import AuditLine, Entry
 
 
 @pytest.fixture
@@ -87,8 +87,6 @@ def test_a_change_by_hand_is_found(five_lines: People, deed: Callable[[], None])
 def test_without_its_audit_line_a_page_is_not_kept(
     people: People, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from marram.record.models import Entry  # noqa: PLC0415 - only this test looks at the table
-
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError
 
@@ -104,8 +102,6 @@ def test_without_its_audit_line_a_page_is_not_kept(
 def test_a_read_that_cannot_be_noted_is_refused(
     people: People, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from marram.record import reading, sharing  # noqa: PLC0415
-
     entry = uuid4()
     writing.begin(people.as_ruth, operation=uuid4(), entry=entry, page=journal_page("x"), at=NOON)
     sharing.give(people.as_ruth, entry=entry, bond=people.bond, at=NOON)

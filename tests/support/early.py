@@ -20,6 +20,7 @@ def make_folder() -> Path:
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     for name in OURS:
         os.environ[name] = str(folder / name.removeprefix("MARRAM_").lower())
+    Path(os.environ["MARRAM_DATA"]).mkdir()
     for name in [name for name in os.environ if name.startswith("MARRAM_")]:
         if name not in (*OURS, *LEFT_ALONE):
             del os.environ[name]

@@ -81,6 +81,7 @@ def _sqlite(path: Path) -> dict[str, Any]:
         "ENGINE": "marram.site.sqlite",
         "NAME": str(path),
         "CONN_MAX_AGE": None,
+        "TEST": {"NAME": f"{path}.test"},
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 10,
