@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from marram.kit.testing import make_keyring
+
 CHECKOUT = Path(__file__).resolve().parent.parent
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
 
@@ -60,3 +62,9 @@ def browser(chromium: str) -> Iterator[object]:
         running = play.chromium.launch(executable_path=chromium)
         yield running
         running.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _keyring() -> None:
+    """Make the keyring of this test process."""
+    make_keyring()
