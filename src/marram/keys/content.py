@@ -44,18 +44,18 @@ def destroy_audiences(bond: UUID, *, keep: bytes = b"") -> None:
     keyring().destroy(kind=AUDIENCE, owner=bond, keep=keep)
 
 
-def wrap(key: Key, data_key: bytes, *, row: object, owner: UUID) -> bytes:
+def wrap(key: Key, data_key: bytes, *, row: object, owner: object) -> bytes:
     """Return a data key wrapped under a root or audience key, bound to its row and owner."""
     return sealing.seal(key.secret, data_key, _bound("wrap", row, key.id.hex(), owner))
 
 
-def unwrap(key: Key, wrapped: sealing.Blob, *, row: object, owner: UUID) -> bytes:
+def unwrap(key: Key, wrapped: sealing.Blob, *, row: object, owner: object) -> bytes:
     """Return the data key, or raise CannotOpen."""
     return sealing.unseal(key.secret, wrapped, _bound("wrap", row, key.id.hex(), owner))
 
 
 def seal(
-    data_key: bytes, plain: bytes, *, table: str, row: object, column: str, owner: UUID
+    data_key: bytes, plain: bytes, *, table: str, row: object, column: str, owner: object
 ) -> bytes:
     """Return a column's value padded and sealed, bound to its table, row, column and owner."""
     bound = _bound(table, row, column, owner)
@@ -63,7 +63,7 @@ def seal(
 
 
 def unseal(
-    data_key: bytes, blob: sealing.Blob, *, table: str, row: object, column: str, owner: UUID
+    data_key: bytes, blob: sealing.Blob, *, table: str, row: object, column: str, owner: object
 ) -> bytes:
     """Return the column's value, or raise CannotOpen."""
     return sealing.unpadded(sealing.unseal(data_key, blob, _bound(table, row, column, owner)))

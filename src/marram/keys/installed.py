@@ -11,9 +11,9 @@ from marram.keys.keyring import Keyring
 
 def keyring() -> Keyring:
     """Return the keyring in the folder that MARRAM_KEYS names."""
-    return _opened(Path(settings.MARRAM_KEYS), os.getpid())
+    return _opened(str(settings.MARRAM_KEYS), os.getpid())
 
 
 @lru_cache(maxsize=8)
-def _opened(folder: Path, _process: int) -> Keyring:
-    return Keyring(folder)
+def _opened(folder: str, _process: int) -> Keyring:
+    return Keyring(Path(folder))

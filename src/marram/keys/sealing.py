@@ -7,6 +7,7 @@ switch sealing off and prove that it would notice.
 
 import os
 import struct
+from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -31,7 +32,7 @@ def new_key() -> bytes:
 
 def bound_to(*parts: object) -> bytes:
     """Return associated data naming the place a value belongs to, such as table, row and column."""
-    return "|".join(str(part) for part in parts).encode()
+    return "|".join([part.hex if isinstance(part, UUID) else str(part) for part in parts]).encode()
 
 
 def seal(key: bytes, plain: bytes, bound: bytes) -> bytes:
@@ -42,7 +43,7 @@ def seal(key: bytes, plain: bytes, bound: bytes) -> bytes:
 
 def unseal(key: bytes, blob: Blob, bound: bytes) -> bytes:
     """Return what was sealed, or raise CannotOpen."""
-    blob = bytes(blob)
+    blob = blob if isinstance(blob, bytes) else bytes(blob)
     if blob[:1] != SUITE:
         msg = "This was sealed by a suite that is not known here."
         raise CannotOpen(msg)

@@ -78,7 +78,7 @@ def append(
     if deed not in DEEDS:
         msg = f"There is no deed called {deed}."
         raise ValueError(msg)
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])

@@ -21,6 +21,7 @@ class Keychain:
         """Hold the keys of `actor`; nothing is loaded before it is asked for."""
         self._actor = actor
         self._taken: dict[tuple[str, UUID], dict[bytes, Key]] = {}
+        self._known: dict[tuple[UUID | str, UUID | str | None], dict[bytes, Key]] = {}
 
     def roots(self, owner: UUID) -> dict[bytes, Key]:
         """Return an owner's root keys by id, or raise KeyGone when they are not this actor's."""
@@ -46,15 +47,31 @@ class Keychain:
         return _newest(self.audience(bond))
 
     def unwrap(
-        self, *, row: UUID, owner: UUID, audience: UUID | None, key_id: Blob, wrapped: Blob
+        self,
+        *,
+        row: UUID | str,
+        owner: UUID | str,
+        audience: UUID | str | None,
+        key_id: Blob,
+        wrapped: Blob,
     ) -> bytes:
-        """Return a data key, or raise KeyGone or CannotOpen."""
-        keys = self.roots(owner) if audience is None else self.audience(audience)
+        """Return a data key, or raise KeyGone or CannotOpen. Ids may be given in hexadecimal."""
+        keys = self._keys(owner, audience)
         key = keys.get(bytes(key_id))
         if key is None:
             msg = "The key that wrapped this is gone."
             raise KeyGone(msg)
         return content.unwrap(key, wrapped, row=row, owner=owner)
+
+    def _keys(self, owner: UUID | str, audience: UUID | str | None) -> dict[bytes, Key]:
+        known = self._known.get((owner, audience))
+        if known is None:
+            if audience is None:
+                known = self.roots(owner if isinstance(owner, UUID) else UUID(owner))
+            else:
+                known = self.audience(audience if isinstance(audience, UUID) else UUID(audience))
+            self._known[owner, audience] = known
+        return known
 
     @cached_property
     def _open_bonds(self) -> set[UUID]:

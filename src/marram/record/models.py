@@ -157,6 +157,7 @@ class Remark(models.Model):
     share = models.ForeignKey(Share, on_delete=models.CASCADE, related_name="remarks")
     owner = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     by_owner = models.BooleanField()
+    place = models.PositiveIntegerField()
     created_minute = models.DateTimeField()
     sealed = models.BinaryField()
     key_id = models.BinaryField(max_length=8)
@@ -168,6 +169,7 @@ class Remark(models.Model):
         "share": "open",
         "owner": "open",
         "by_owner": "open",
+        "place": "open",
         "created_minute": "open",
         "sealed": "sealed",
         "key_id": "open",

@@ -5,11 +5,12 @@ Reading by anybody but the owner is written to the chain before the answer is gi
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models import QuerySet
 
 from marram.core.when import When
 from marram.keys.keyring import KeyGone
@@ -18,7 +19,7 @@ from marram.people.actor import Actor, Face
 from marram.record import auditing
 from marram.record.access import opens
 from marram.record.keychain import Keychain
-from marram.record.models import Revision
+from marram.record.models import Revision, Wrap
 from marram.record.sealed import open_body, open_head
 from marram.record.values import NotFound, Opened, Outline
 
@@ -38,18 +39,22 @@ COLUMNS = (
 
 
 class Row(NamedTuple):
-    """One wrap with its telling's head, still sealed."""
+    """One wrap with its telling's head, still sealed.
 
-    telling: UUID
-    entry: UUID
-    owner: UUID
-    audience: UUID | None
+    Ids are hexadecimal, as SQLite keeps them: five thousand rows are read to show
+    fifty, and making ids of all of them would take as long as opening them.
+    """
+
+    telling: str
+    entry: str
+    owner: str
+    audience: str | None
     key_id: bytes
     wrapped: bytes
     seq: int
-    parent: UUID | None
-    recorded: datetime
-    put_away_at: datetime | None
+    parent: str | None
+    recorded: str | datetime
+    put_away_at: str | datetime | None
     head: bytes
 
 
@@ -58,7 +63,7 @@ def outline(actor: Actor, *, owner: UUID, at: datetime, put_away: bool = False) 
 
     `put_away` asks for what was put away instead. Someone else's look is written to the chain.
     """
-    rows = [Row(*row) for row in opens(actor).filter(owner=owner).values_list(*COLUMNS)]
+    rows = _rows(opens(actor).filter(owner=owner))
     if actor.face is Face.CLINICIAN and rows:
         auditing.append(actor, deed="looked-at-list", at=at, client=owner, object_type="record")
     wanted = [row for row in rows if (row.put_away_at is not None) == put_away]
@@ -72,7 +77,7 @@ def outline(actor: Actor, *, owner: UUID, at: datetime, put_away: bool = False) 
 def open_one(actor: Actor, *, entry: UUID, at: datetime, telling: UUID | None = None) -> Opened:
     """Return the newest telling that this actor may open, or the one named; else NotFound."""
     rows = _rows_of(actor, entry)
-    chosen = [row for row in rows if telling in {None, row.telling}]
+    chosen = [row for row in rows if telling is None or telling.hex == row.telling]
     if not chosen:
         raise NotFound
     opened = _open(Keychain(actor), chosen[-1], rows)
@@ -123,7 +128,7 @@ def bodies(actor: Actor, *, owner: UUID) -> Iterator[tuple[UUID, dict[str, Any]]
 
 
 def _newest(rows: Iterable[Row]) -> Iterator[tuple[Row, list[Row]]]:
-    by_entry: dict[UUID, list[Row]] = {}
+    by_entry: dict[str, list[Row]] = {}
     for row in rows:
         by_entry.setdefault(row.entry, []).append(row)
     for found in by_entry.values():
@@ -132,12 +137,31 @@ def _newest(rows: Iterable[Row]) -> Iterator[tuple[Row, list[Row]]]:
 
 
 def _rows_of(actor: Actor, entry: UUID) -> list[Row]:
-    rows = opens(actor).filter(revision__entry=entry).values_list(*COLUMNS)
     keychain = Keychain(actor)
-    return sorted(
-        (row for row in (Row(*found) for found in rows) if _can_unwrap(keychain, row)),
-        key=lambda row: row.seq,
-    )
+    found = _rows(opens(actor).filter(revision__entry=entry))
+    return sorted((row for row in found if _can_unwrap(keychain, row)), key=lambda row: row.seq)
+
+
+def _rows(wraps: QuerySet[Wrap]) -> list[Row]:
+    """Return what the access rule lets through, as it lies in the database."""
+    statement, values = wraps.values_list(*COLUMNS).query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        if connection.vendor == "sqlite":
+            return [Row(*found) for found in cursor.fetchall()]
+        return [Row(*map(_plain, found)) for found in cursor.fetchall()]
+
+
+def _plain(value: Any) -> Any:
+    """Return an id as SQLite would keep it, and anything else as it is."""
+    return value.hex if isinstance(value, UUID) else value
+
+
+def _moment(value: str | datetime) -> datetime:
+    """Return a time as kept by either engine."""
+    if isinstance(value, datetime):
+        return value
+    return datetime.fromisoformat(value).replace(tzinfo=UTC)
 
 
 def _can_unwrap(keychain: Keychain, row: Row) -> bool:
@@ -170,9 +194,9 @@ def _outline(keychain: Keychain, row: Row, rows: list[Row]) -> Outline | None:
 def _as_outline(row: Row, rows: list[Row], head: dict[str, Any]) -> Outline:
     parents = {other.parent for other in rows}
     return Outline(
-        entry=row.entry,
-        telling=row.telling,
-        owner=row.owner,
+        entry=UUID(row.entry),
+        telling=UUID(row.telling),
+        owner=UUID(row.owner),
         seq=row.seq,
         kind=head["k"],
         shape=head["v"],
@@ -182,8 +206,8 @@ def _as_outline(row: Row, rows: list[Row], head: dict[str, Any]) -> Outline:
         length=head["n"],
         source=head["s"],
         marks=tuple(head["m"]),
-        recorded=row.recorded,
-        put_away_at=row.put_away_at,
+        recorded=_moment(row.recorded),
+        put_away_at=_moment(row.put_away_at) if row.put_away_at else None,
         tellings=len(rows),
         beside=len(rows) > 1 and sum(other.telling not in parents for other in rows) > 1,
     )
@@ -202,7 +226,7 @@ def _open(keychain: Keychain, row: Row, rows: list[Row]) -> Opened:
         title=whole["title"],
         when=When.from_json(whole["when"]) if whole["when"] else None,
     )
-    return Opened(outline_, whole["body"], row.parent)
+    return Opened(outline_, whole["body"], UUID(row.parent) if row.parent else None)
 
 
 def _note_reading(actor: Actor, outline_: Outline, at: datetime) -> None:

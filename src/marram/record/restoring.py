@@ -62,7 +62,7 @@ def restore(actor: Actor, *, owner: UUID, archive: dict[str, Any], at: datetime)
         raise NotFound
     taken = {"read": len(archive["entries"]), "imported": 0, "skipped": 0}
     with transaction.atomic():
-        clock, _ = OwnerClock.objects.select_for_update().get_or_create(owner_id=owner)
+        clock = OwnerClock.objects.select_for_update().get(owner=owner)
         for entry in archive["entries"]:
             done = _restore_entry(actor, clock, entry)
             taken["imported" if done else "skipped"] += 1

@@ -59,12 +59,12 @@ def head_of(page: Page) -> dict[str, Any]:
     }
 
 
-def open_head(data_key: bytes, blob: sealing.Blob, *, row: UUID, owner: UUID) -> dict[str, Any]:
+def open_head(data_key: bytes, blob: sealing.Blob, *, row: object, owner: object) -> dict[str, Any]:
     """Return the head."""
     return _open(data_key, blob, row=row, owner=owner, column="head")
 
 
-def open_body(data_key: bytes, blob: sealing.Blob, *, row: UUID, owner: UUID) -> dict[str, Any]:
+def open_body(data_key: bytes, blob: sealing.Blob, *, row: object, owner: object) -> dict[str, Any]:
     """Return title, when and body, whole."""
     return _open(data_key, blob, row=row, owner=owner, column="body")
 
@@ -107,7 +107,7 @@ def _seal(data_key: bytes, value: dict[str, Any], *, row: UUID, owner: UUID, col
 
 
 def _open(
-    data_key: bytes, blob: sealing.Blob, *, row: UUID, owner: UUID, column: str
+    data_key: bytes, blob: sealing.Blob, *, row: object, owner: object, column: str
 ) -> dict[str, Any]:
     plain = content.unseal(data_key, blob, table="revision", row=row, column=column, owner=owner)
     opened: dict[str, Any] = json.loads(plain)

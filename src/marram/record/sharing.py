@@ -181,7 +181,7 @@ def _cards(actor: Actor, rows: Iterable[Share], owner: UUID) -> list[ShareCard]:
 
 
 def _remarks(keychain: Keychain, share: Share, reader: UUID) -> Iterable[RemarkCard]:
-    for row in share.remarks.order_by("created_minute", "id"):
+    for row in share.remarks.order_by("place"):
         data_key = keychain.unwrap(
             row=row.id,
             owner=row.owner_id,
@@ -203,6 +203,7 @@ def _remark(actor: Actor, share: Share, text: str, at: datetime) -> UUID:
         share=share,
         owner_id=share.owner_id,
         by_owner=actor.person == share.owner_id,
+        place=share.remarks.count(),
         created_minute=at.replace(second=0, microsecond=0),
         for_owner=False,
         **sealed,

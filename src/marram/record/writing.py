@@ -11,7 +11,6 @@ from django.db import transaction
 from marram.keys import content
 from marram.keys.keyring import Key
 from marram.people.actor import Actor
-from marram.people.models import Person
 from marram.record import auditing
 from marram.record.access import may_write
 from marram.record.keychain import Keychain
@@ -275,9 +274,9 @@ def texts_of(value: object) -> list[str]:
 
 
 def _clock(owner: UUID) -> OwnerClock:
-    if not Person.objects.filter(id=owner, is_client=True).exists():
+    clock = OwnerClock.objects.select_for_update().filter(owner=owner).first()
+    if clock is None:
         raise NotFound
-    clock, _ = OwnerClock.objects.select_for_update().get_or_create(owner_id=owner)
     return clock
 
 
