@@ -19,7 +19,7 @@ LIGHT = {
     "dawn": (322, 204, 20),
     "day": (322, 168, 18),
     "dusk": (322, 208, 22),
-    "night": (322, 160, 13),
+    "night": (322, 186, 13),
 }
 
 Slope = Callable[[float], float]

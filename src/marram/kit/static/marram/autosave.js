@@ -1,5 +1,5 @@
-/* <form data-keep="/address/"> sends what is typed as a draft: two seconds after the last key and
-   at most every five seconds. "Kept" is shown only after the server said {"kept": true}.
+/* <form data-keep="/address/"> sends what is typed as a draft: two seconds after the last key,
+   or five after the first while typing goes on, and never more often than every five seconds. "Kept" is shown only after the server said {"kept": true}.
    The words come from the page: [data-kept] carries data-kept, data-not, data-out and data-wait. */
 const QUIET = 2000;
 const LEAST = 5000;
@@ -10,12 +10,16 @@ class Keeper {
     this.form = form;
     this.sign = document.querySelector("[data-kept]");
     this.sent = this.text();
-    this.last = 0;
+    this.last = -Infinity;
+    this.since = 0;
     this.timer = 0;
     this.busy = false;
     this.done = false;
     form.addEventListener("input", () => this.typed());
-    form.addEventListener("submit", () => { this.done = true; });
+    form.addEventListener("submit", () => {
+      this.renew();
+      this.done = true;
+    });
     addEventListener("pageshow", () => { this.done = false; });
     addEventListener("beforeunload", (event) => {
       if (!this.done && this.unkept()) event.preventDefault();
@@ -31,13 +35,23 @@ class Keeper {
     return JSON.stringify(fields);
   }
 
+  /* After signing in again in another tab the form's token is an old one; the cookie has the new. */
+  renew() {
+    const cookie = document.cookie.match(/(?:^|; )(?:__Host-)?csrf=([^;]+)/);
+    const field = this.form.elements.csrfmiddlewaretoken;
+    if (cookie && field) field.value = cookie[1];
+  }
+
   unkept() {
     return this.text() !== this.sent;
   }
 
   typed() {
     this.say("wait");
-    this.soon(Math.max(QUIET, this.last + LEAST - performance.now()));
+    const now = performance.now();
+    this.since ||= now;
+    const due = Math.min(now + QUIET, this.since + LEAST);
+    this.soon(Math.max(due, this.last + LEAST) - now);
   }
 
   soon(delay) {
@@ -48,8 +62,10 @@ class Keeper {
   async send() {
     if (this.busy || this.done || !this.unkept()) return;
     this.busy = true;
+    this.renew();
     const typed = this.text();
     this.last = performance.now();
+    this.since = 0;
     let outcome = "not";
     let at = "";
     try {
