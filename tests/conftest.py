@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
@@ -24,6 +25,17 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     on_postgres = os.environ.get("MARRAM_DATABASE_URL", "").startswith("postgres")
     if item.get_closest_marker("postgres") and not on_postgres:
         pytest.skip("only says something on PostgreSQL")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings_xdist_suffix(request: pytest.FixtureRequest) -> None:
+    """Give each test process a database of its own: a real file, or a name on the server."""
+    wanted = connection.settings_dict["TEST"]
+    if connection.vendor == "sqlite":
+        wanted["NAME"] = os.path.join(os.environ["MARRAM_DATA"], "test.db")
+        return
+    worker = getattr(request.config, "workerinput", {}).get("workerid", "alone")
+    wanted["NAME"] = f"marram_test_{worker}"
 
 
 @pytest.fixture(scope="session")
