@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.db import connection
 
 from marram.keys.keyring import Keyring
 
@@ -33,17 +32,6 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 def keyring_of_this_process() -> None:
     """Make the keyring that this test process uses throughout."""
     Keyring.make(Path(os.environ["MARRAM_KEYS"]))
-
-
-@pytest.fixture(scope="session")
-def django_db_modify_db_settings_xdist_suffix(request: pytest.FixtureRequest) -> None:
-    """Give each test process a database of its own: a real file, or a name on the server."""
-    wanted = connection.settings_dict["TEST"]
-    if connection.vendor == "sqlite":
-        wanted["NAME"] = os.path.join(os.environ["MARRAM_DATA"], "test.db")
-        return
-    worker = getattr(request.config, "workerinput", {}).get("workerid", "alone")
-    wanted["NAME"] = f"marram_test_{worker}"
 
 
 @pytest.fixture(scope="session")
