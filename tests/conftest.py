@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from marram.kit.testing import make_keyring
+from marram.keys.keyring import Keyring
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
@@ -26,6 +26,12 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     on_postgres = os.environ.get("MARRAM_DATABASE_URL", "").startswith("postgres")
     if item.get_closest_marker("postgres") and not on_postgres:
         pytest.skip("only says something on PostgreSQL")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def keyring_of_this_process() -> None:
+    """Make the keyring that this test process uses throughout."""
+    Keyring.make(Path(os.environ["MARRAM_KEYS"]))
 
 
 @pytest.fixture(scope="session")
@@ -62,9 +68,3 @@ def browser(chromium: str) -> Iterator[object]:
         running = play.chromium.launch(executable_path=chromium)
         yield running
         running.close()
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _keyring() -> None:
-    """Make the keyring of this test process."""
-    make_keyring()

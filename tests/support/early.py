@@ -19,8 +19,9 @@ def make_folder() -> Path:
     folder = Path(tempfile.mkdtemp(prefix="marram-test-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     for name in OURS:
-        os.environ[name] = str(folder / name.removeprefix("MARRAM_").lower())
-    Path(os.environ["MARRAM_DATA"]).mkdir()
+        part = folder / name.removeprefix("MARRAM_").lower()
+        part.mkdir(mode=0o700)
+        os.environ[name] = str(part)
     for name in [name for name in os.environ if name.startswith("MARRAM_")]:
         if name not in (*OURS, *LEFT_ALONE):
             del os.environ[name]
