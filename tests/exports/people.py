@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from uuid import UUID
 
+from marram.kit.testing import make_keyring
 from marram.people import directory
 from marram.people.actor import Actor, Face
 from marram.record import opening, sharing
@@ -12,6 +13,7 @@ NOW = datetime(2026, 11, 22, 18, 30, tzinfo=UTC)
 
 def client(name: str = "Edmond") -> Actor:
     """Return a new client with an empty record, acting as themselves."""
+    make_keyring()
     card = directory.add_person(name=name, at=NOW, client=True, active=True)
     opening.open_record(card.id)
     return Actor(card.id, Face.CLIENT)

@@ -42,7 +42,8 @@ def lived() -> Actor:
     take(edmond, owner=owner(edmond), stream=io.BytesIO(GONCOURT.read_bytes()), at=NOW)
     miriam, bond = clinician(edmond)
     first, second, third, *_ = reading.outline(edmond, owner=owner(edmond), at=NOW)
-    page = Page("journal", 1, "Again", {"text": "<script>alert(1)</script> & \u202e", "prompt": ""})
+    body = {"text": "<script>alert(1)</script> & \u202e", "prompt": ""}
+    page = Page("journal", 1, "Again", body, when=first.when)
     for parent in (first.telling, first.telling):
         writing.revise(
             edmond, operation=uuid4(), entry=first.entry, parent=parent, page=page, at=NOW

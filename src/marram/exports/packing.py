@@ -59,7 +59,7 @@ def lock(packed: Iterable[bytes], *, passphrase: str, at: datetime) -> Iterator[
     with pyzipper.AESZipFile(outlet, "w", encryption=pyzipper.WZ_AES) as outer:
         outer.setpassword(passphrase.encode())
         outer.setencryption(pyzipper.WZ_AES, nbits=256)
-        info = pyzipper.AESZipInfo(INNER, date_time=_stamp(at))
+        info = outer.zipinfo_cls(INNER, date_time=_stamp(at))
         outer.writestr(info, b"".join(packed))
         yield from outlet.taken()
     yield from outlet.taken()
