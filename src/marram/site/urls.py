@@ -1,8 +1,10 @@
 """Where each place is. Each face brings its own addresses."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("marram.kit.urls")),
+]
 
 handler404 = "marram.site.errors.not_found"
 handler500 = "marram.site.errors.broken"
