@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.conf import settings
 
 
 class KitConfig(AppConfig):
@@ -6,3 +7,11 @@ class KitConfig(AppConfig):
 
     name = "marram.kit"
     label = "kit"
+
+    def ready(self) -> None:
+        """Let templates and static files be found in the rooms' own folders."""
+        from marram.kit import registry  # noqa: PLC0415 - reads the record, which is ready only now
+
+        dirs = settings.TEMPLATES[0].setdefault("DIRS", [])
+        dirs += [folder for folder in registry.template_folders() if folder not in dirs]
+        settings.STATICFILES_DIRS = [*settings.STATICFILES_DIRS, *registry.static_folders()]

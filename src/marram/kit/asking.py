@@ -1,0 +1,225 @@
+"""A worksheet as the pages draw it: frozen values for the form, for the room and for paper."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from marram.kit.forms import WHEN, Problem, Typed, name_in_form
+from marram.kit.practice import Body, Field, Practice, Worksheet
+from marram.kit.showing import Sayer
+from marram.kit.words import of_the_kit
+
+LINES = {"line": 1, "when": 1, "list": 6, "text": 10, "choice": 0}
+"""How many empty lines a question gets on paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer to pick."""
+
+    value: str
+    label: str
+    hint: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question of a form, with what is in it."""
+
+    kind: str
+    id: str
+    label: str
+    hint: str = ""
+    value: str = ""
+    error: str = ""
+    auto: str = "off"
+    choices: tuple[Choice, ...] = ()
+    rows: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Return the name under which the answer is sent."""
+        return self.id
+
+    @property
+    def lines(self) -> range:
+        """Return one item for each empty line on paper."""
+        return range(LINES.get(self.kind, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """One problem, for the summary at the head of a form."""
+
+    field_id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPage:
+    """A worksheet being written."""
+
+    back: str
+    title: str
+    intro: str
+    fields: tuple[Question, ...]
+    when: Question
+    errors: tuple[Wrong, ...]
+    keep: str
+    draft: UUID
+    operation: UUID
+    parent: str
+    audience: tuple[str, ...]
+    kept_at: str
+    on_paper: bool
+    beside: bool
+    beside_names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperPage:
+    """A worksheet on paper, blank or filled."""
+
+    back: str
+    title: str
+    intro: str
+    large: bool
+    other: str
+    fields: tuple[Question, ...]
+    filled: bool
+    made_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A worksheet that a room offers."""
+
+    begin: str
+    title: str
+    about: str
+    blank: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One page in a list."""
+
+    href: str
+    name: str
+    when: str
+    audience: tuple[str, ...] = ()
+    shelf: str = ""
+    marks: tuple[str, ...] = ()
+    found: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RoomPage:
+    """A room: what it offers and what is in it."""
+
+    title: str
+    about: str
+    note: str
+    sheets: tuple[Offer, ...]
+    closed: str
+    rows: tuple[Line, ...]
+    newer: str
+    older: str
+    ask: str = ""
+    ask_name: str = ""
+    news: str = ""
+    undo: str = ""
+
+
+def questions(
+    sheet: Worksheet,
+    asked: Sequence[Field],
+    typed: Typed,
+    say: Sayer,
+    *,
+    longer: str = "",
+) -> tuple[Question, ...]:
+    """Return the questions with what was typed; `longer` names a list that gets one more line."""
+    wrong = problems_by_field(typed.problems, say.language)
+    start = f"sheet.{sheet.slug}"
+    return tuple(_questions(asked, typed.body, start, "", say, wrong, longer))
+
+
+def date_question(typed: Typed, say: Sayer) -> Question:
+    """Return the question when it was, for the page as a whole."""
+    text = of_the_kit().say("field.when", language=say.language)
+    return Question(kind="when", id=WHEN, label=text, value=typed.when)
+
+
+def problems_by_field(problems: Sequence[Problem], language: str) -> dict[str, str]:
+    """Return the sentence for each question that has a problem."""
+    said = of_the_kit()
+    return {one.field_id: said.say(one.key, language=language) for one in problems}
+
+
+def offer_of(room: Practice, sheet: Worksheet, say: Sayer) -> Offer:
+    """Return how a room offers one of its worksheets."""
+    where, key = f"/me/r/{room.slug}/{sheet.slug}/", f"sheet.{sheet.slug}."
+    return Offer(f"{where}new/", say(f"{key}title"), say(f"{key}about"), f"{where}print/")
+
+
+def was_on_paper(typed: Typed) -> tuple[bool, bool]:
+    """Return whether it was typed in from paper, and whether with the clinician beside."""
+    return bool(typed.paper), typed.paper == "beside"
+
+
+def _questions(
+    asked: Sequence[Field],
+    body: Body,
+    start: str,
+    prefix: str,
+    say: Sayer,
+    wrong: dict[str, str],
+    longer: str,
+) -> Iterator[Question]:
+    for field in asked:
+        key, name = f"{start}.{field.name}", name_in_form(prefix, field)
+        value = body.get(field.name)
+        if field.type == "group":
+            inner = value if isinstance(value, dict) else {}
+            yield from _questions(field.fields, inner, key, name, say, wrong, longer)
+            continue
+        yield Question(
+            kind=field.type,
+            id=name,
+            label=say(f"{key}.ask"),
+            hint=say(f"{key}.hint"),
+            value=_value(field, value),
+            error=wrong.get(name, ""),
+            choices=_choices(field, value, key, say) if field.type == "choice" else (),
+            rows=_rows(value, longer == name) if field.type == "list" else (),
+        )
+
+
+def _value(field: Field, value: Any) -> str:
+    if field.type == "when":
+        return str(value.get("written", "")) if isinstance(value, dict) else ""
+    if field.type == "list":
+        return "\n".join(value or ())
+    return str(value or "")
+
+
+def _choices(field: Field, value: Any, key: str, say: Sayer) -> tuple[Choice, ...]:
+    """Return the options, one for not choosing, and an answer that is no longer on the list."""
+    not_now = of_the_kit().say("field.not-now", language=say.language)
+    extra = () if not value or value in field.options else (str(value),)
+    picks = [
+        Choice(one, say(f"{key}.option.{one}") or one, "", one == value)
+        for one in (*field.options, *extra)
+    ]
+    return (*picks, Choice("", not_now, "", not value))
+
+
+def _rows(value: Any, longer: bool) -> tuple[str, ...]:  # noqa: FBT001 - one place calls it
+    rows = tuple(value or ())
+    return (*rows, "", "") if longer else (*rows, *[""] * max(1, 3 - len(rows)))
+
+

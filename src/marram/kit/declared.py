@@ -1,0 +1,80 @@
+"""Rung 1: a room that is one TOML file. Its words are lifted out, so that it reads as one page."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from marram.kit.depth import Depth
+from marram.kit.practice import Field, Practice, Worksheet
+from marram.kit.words import SOURCE, WordFile, read_toml, with_other_languages
+
+ROOM_WORDS = ("title", "about", "note")
+FIELD_WORDS = ("ask", "hint")
+
+
+def read(folder: Path) -> Practice:
+    """Return the room declared by the folder's `practice.toml`."""
+    data = read_toml(folder / "practice.toml")
+    slug, review = folder.name, str(data.get("review", ""))
+    source = WordFile(
+        language=str(data.get("language", SOURCE)),
+        review=review,
+        seed=str(data.get("seed", "")),
+        texts=dict(_words(data)),
+    )
+    return Practice(
+        slug=slug,
+        seeds=tuple(data["seeds"]),
+        depth=Depth[data["depth"]],
+        sheets=tuple(_sheet(slug, sheet, review) for sheet in data["sheet"]),
+        words=with_other_languages(source, folder),
+        place=data.get("place", "write"),
+        order=data.get("order", 100),
+        links=tuple(data.get("links", ())),
+        always_in_reach=data.get("always_in_reach", False),
+        offline=data.get("offline", False),
+    )
+
+
+def _sheet(room: str, data: Mapping[str, Any], review: str) -> Worksheet:
+    return Worksheet(
+        kind=room if data["name"] == room else f"{room}.{data['name']}",
+        slug=data["name"],
+        fields=tuple(map(_field, data["field"])),
+        version=data.get("version", 1),
+        seed=data.get("seed", ""),
+        review=data.get("review", review),
+    )
+
+
+def _field(data: Mapping[str, Any]) -> Field:
+    return Field(
+        name=data["name"],
+        type=data.get("type", "text"),
+        options=tuple(data.get("options", ())),
+        fields=tuple(map(_field, data.get("field", ()))),
+    )
+
+
+def _words(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    yield from _said(data, ROOM_WORDS, "room.")
+    for sheet in data["sheet"]:
+        start = f"sheet.{sheet['name']}."
+        yield from _said(sheet, ROOM_WORDS, start)
+        yield from _field_words(sheet["field"], start)
+
+
+def _field_words(fields: list[Mapping[str, Any]], start: str) -> Iterator[tuple[str, str]]:
+    for field in fields:
+        own = f"{start}{field['name']}."
+        yield from _said(field, FIELD_WORDS, own)
+        for option, text in field.get("options", {}).items():
+            yield f"{own}option.{option}", str(text)
+        yield from _field_words(field.get("field", []), own)
+
+
+def _said(data: Mapping[str, Any], names: tuple[str, ...], start: str) -> Iterator[tuple[str, str]]:
+    for name in names:
+        for key in (name, f"{name}.plain"):
+            if key in data:
+                yield start + key, str(data[key])

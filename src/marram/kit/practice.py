@@ -1,0 +1,65 @@
+"""What a room declares: one frozen value that both faces ask, without knowing the room."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from marram.kit.depth import Depth
+from marram.kit.words import NO_WORDS, Shelf, Words
+
+Body = dict[str, Any]
+FieldType = Literal["line", "text", "choice", "when", "list", "group"]
+Upcast = Callable[[Body], Body]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One question of a worksheet. Every answer may stay empty, for ever."""
+
+    name: str
+    type: FieldType = "text"
+    options: tuple[str, ...] = ()
+    fields: tuple["Field", ...] = ()
+    """The questions inside a group."""
+
+
+@dataclass(frozen=True, slots=True)
+class Worksheet:
+    """A kind of page with questions: its shape version, its fields and where it comes from."""
+
+    kind: str
+    slug: str
+    fields: tuple[Field, ...]
+    version: int = 1
+    seed: str = ""
+    review: str = ""
+    shape: type[Any] | None = None
+    """The frozen dataclass that a body of this kind becomes; None for a worksheet in TOML."""
+    upcasts: Mapping[int, Upcast] | None = None
+    """From each older version, the function to the next."""
+    asks: Callable[[Sequence[Field], Sequence[Body]], tuple[Field, ...]] | None = None
+    """Which questions a new page asks, given the pages that are there: nothing twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """A room, with the slots that Today, Write and the desk fill from it."""
+
+    slug: str
+    seeds: tuple[str, ...]
+    depth: Depth
+    sheets: tuple[Worksheet, ...] = ()
+    words: Words = NO_WORDS
+    place: str = "write"
+    home: str = ""
+    """The address of its own pages, where they are not the ones that every room has."""
+    shelves: tuple[Shelf, ...] = ()
+    order: int = 100
+    """Where it stands among the rooms of a place; the same number goes by name."""
+    card: Callable[[Any], Any] | None = None
+    label: Callable[[Body], str] | None = None
+    links: tuple[str, ...] = ()
+    standards: tuple[Callable[[], Sequence[str]], ...] = ()
+    """Checks of its own, run with the generic ones; each returns what is wrong."""
+    always_in_reach: bool = False
+    offline: bool = False

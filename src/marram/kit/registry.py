@@ -1,0 +1,93 @@
+"""Which rooms there are: the folders of `marram.practices`. The one place that imports by name.
+
+Rung 1 is a folder with `practice.toml` alone. Rung 2 has `practice.py` with PRACTICE, and its
+words in `words.toml`. Adding a room touches no other file.
+"""
+
+import importlib
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from marram.kit import declared, words
+from marram.kit.practice import Practice, Worksheet
+from marram.record.values import NotFound
+
+ROOMS = "marram.practices"
+
+
+def folders() -> list[Path]:
+    """Return the folders that declare a room, by name."""
+    package = importlib.import_module(ROOMS)
+    found = [folder for place in package.__path__ for folder in Path(place).iterdir()]
+    return sorted(
+        (folder for folder in found if _is_room(folder)), key=lambda folder: folder.name
+    )
+
+
+@cache
+def rooms() -> tuple[Practice, ...]:
+    """Return every room, in the order in which a place shows them."""
+    return tuple(sorted(map(load, folders()), key=lambda room: (room.order, room.slug)))
+
+
+def room(slug: str) -> Practice:
+    """Return the room of that name, or raise NotFound."""
+    for practice in rooms():
+        if practice.slug == slug:
+            return practice
+    raise NotFound
+
+
+def sheet(kind: str) -> Worksheet | None:
+    """Return the worksheet that pages of this kind are written on, or None."""
+    return next((one for practice in rooms() for one in practice.sheets if one.kind == kind), None)
+
+
+def room_of(kind: str) -> Practice | None:
+    """Return the room to which pages of this kind belong, or None."""
+    for practice in rooms():
+        if kind == practice.slug or any(one.kind == kind for one in practice.sheets):
+            return practice
+    return None
+
+
+def sheet_of(practice: Practice, slug: str) -> Worksheet:
+    """Return a room's worksheet by its name in addresses, or raise NotFound."""
+    for one in practice.sheets:
+        if one.slug == slug:
+            return one
+    raise NotFound
+
+
+def load(folder: Path) -> Practice:
+    """Return the room that this folder declares."""
+    if not (folder / "practice.py").exists():
+        return declared.read(folder)
+    module = importlib.import_module(f"{ROOMS}.{folder.name}.practice")
+    practice: Practice = module.PRACTICE
+    said = words.read_folder(folder)
+    return replace(practice, words=replace(said, shelves=practice.shelves))
+
+
+def template_folders() -> list[Path]:
+    """Return the template folders of the rooms; each room's lie under its own name inside."""
+    return [folder / "templates" for folder in folders() if (folder / "templates").is_dir()]
+
+
+def static_folders() -> list[tuple[str, str]]:
+    """Return the rooms' static folders, each served under `rooms/<its name>/`."""
+    return [
+        (f"rooms/{folder.name}", str(folder / "static"))
+        for folder in folders()
+        if (folder / "static").is_dir()
+    ]
+
+
+def forget() -> None:
+    """Look at the folders anew at the next question. For tests."""
+    rooms.cache_clear()
+
+
+def _is_room(folder: Path) -> bool:
+    return any((folder / name).is_file() for name in ("practice.py", "practice.toml"))

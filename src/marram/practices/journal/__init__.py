@@ -1,0 +1,1 @@
+"""The journal: a page, or one line, with a prompt or without."""

@@ -1,0 +1,1 @@
+"""Naming it: what happened, in words of one's own."""
