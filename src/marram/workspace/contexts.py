@@ -8,7 +8,13 @@ from uuid import UUID
 from marram.core.when import When
 from marram.people.directory import BondCard, PersonCard
 
-Error = tuple[str, str]
+
+@dataclass(frozen=True, slots=True)
+class Error:
+    """One line of the error summary."""
+
+    field_id: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +192,6 @@ class RecordPage:
     next: datetime | None
     day: Field
     hour: Field
-    by_paper: bool
     news: str = ""
     undo: str = ""
     errors: Sequence[Error] = ()

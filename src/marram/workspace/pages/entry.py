@@ -13,7 +13,7 @@ from marram.people.directory import PersonCard
 from marram.record import reading, sharing
 from marram.record.values import NotFound, Opened, ShareCard
 from marram.workspace import caseload, sharedlist, showing
-from marram.workspace.contexts import ClientHead, EntryPage, Field, TellingLink
+from marram.workspace.contexts import ClientHead, EntryPage, Error, Field, TellingLink
 
 LONGEST_ANSWER = 4000
 
@@ -112,7 +112,7 @@ def _page(
         answered=any(answer.in_person for answer in answers),
         answer=typed,
         news=news,
-        errors=[(typed.id, typed.error)] if typed.error else [],
+        errors=[Error(typed.id, typed.error)] if typed.error else [],
     )
 
 

@@ -13,7 +13,7 @@ from marram.people import directory
 from marram.people.directory import BondCard
 from marram.record import sharing
 from marram.workspace import caseload, showing
-from marram.workspace.contexts import AskPage, ClientHead, Field, RecordPage
+from marram.workspace.contexts import AskPage, ClientHead, Error, Field, RecordPage
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -63,9 +63,8 @@ def _page(bond: BondCard, day: Field, hour: Field, news: str = "") -> RecordPage
         next=bond.next_meeting,
         day=day,
         hour=hour,
-        by_paper=not bond.client.email,
         news=news,
-        errors=[(one.id, one.error) for one in (day, hour) if one.error],
+        errors=[Error(one.id, one.error) for one in (day, hour) if one.error],
     )
 
 
