@@ -1,10 +1,11 @@
 """What the templates of the desk are given: frozen values; only what is shared is counted."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from marram.accounts.sessions import DeviceCard
 from marram.core.when import When
 from marram.people.directory import BondCard, PersonCard
 
@@ -113,7 +114,7 @@ class SharedLine:
     entry: UUID
     day: date
     fresh: bool
-    kind: str
+    sheet: str
     words: str
     when: str
     notes: Sequence[str]
@@ -165,7 +166,7 @@ class EntryPage:
 
     client: ClientHead
     id: UUID
-    kind: str
+    sheet: str
     title: str
     words: str
     pairs: Sequence[Pair]
@@ -266,6 +267,7 @@ class AccountPage:
     name: Field
     mail: str
     theme: str
+    devices: Sequence[DeviceCard]
     news: str = ""
     undo: str = ""
     errors: Sequence[Error] = ()
@@ -294,10 +296,9 @@ class PeoplePage:
 
     staff: Sequence[Staff]
     clients: Sequence[Assigned]
-    form: InvitePage
     news: str = ""
     undo: str = ""
-    errors: Sequence[Error] = field(default=())
+    errors: Sequence[Error] = ()
 
 
 def staff_of(card: PersonCard) -> Staff:
