@@ -1,0 +1,26 @@
+"""Desk, a client, Overview: what they shared, entry by entry."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_safe
+
+from marram.kit.requests import MarramRequest
+from marram.record import reading, sharing
+from marram.workspace import caseload, sharedlist, showing
+from marram.workspace.contexts import ClientHead, ClientPage
+
+
+@require_safe
+def client(request: MarramRequest, client: UUID) -> HttpResponse:
+    """Return what a client shares with this clinician. The look at the list is in their log."""
+    bond = caseload.bond_with(request.actor, client)
+    heads = reading.outline(request.actor, owner=client, at=request.at)
+    cards = sharing.shares_with_reader(request.actor, owner=client)
+    page = ClientPage(
+        client=ClientHead.of(bond),
+        shared=sharedlist.lines(heads, cards, zone=showing.zone_of(bond.clinician)),
+        taken_back=sharing.taken_back_after_reading(request.actor, owner=client),
+        news=showing.news(request),
+    )
+    return showing.show(request, "client", page)

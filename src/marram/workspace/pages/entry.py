@@ -1,0 +1,129 @@
+"""Desk, a shared page: reading it and answering it."""
+
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from marram.core.text import storable
+from marram.kit.requests import MarramRequest
+from marram.people.directory import PersonCard
+from marram.record import reading, sharing
+from marram.record.values import NotFound, Opened, ShareCard
+from marram.workspace import caseload, sharedlist, showing
+from marram.workspace.contexts import ClientHead, EntryPage, Error, Field, TellingLink
+
+LONGEST_ANSWER = 4000
+
+
+@require_safe
+def entry(request: MarramRequest, client: UUID, entry: UUID) -> HttpResponse:
+    """Return a page shared with this clinician; ?telling= asks for an earlier shared telling."""
+    return _show(request, client, entry, Field("text", kind="text"))
+
+
+@require_POST
+def answer(request: MarramRequest, client: UUID, entry: UUID) -> HttpResponse:
+    """Keep an answer: the one-tap answer, or a line of the clinician's own."""
+    caseload.bond_with(request.actor, client)
+    card = _share(request, client, entry)
+    text = "" if "tap" in request.POST else storable(request.POST.get("text", "")).strip()
+    wrong = _wrong(text, tapped="tap" in request.POST)
+    if wrong:
+        typed = Field("text", text, wrong, kind="text")
+        return _show(request, client, entry, typed, status=showing.WRONG)
+    said = {remark.text for remark in card.remarks if not remark.by_owner}
+    if text not in said:  # the same form sent twice is one answer
+        sharing.answer(request.actor, entry=entry, text=text, at=request.at)
+    return showing.go("desk_entry", done="answered", client=client, entry=entry)
+
+
+def _wrong(text: str, *, tapped: bool) -> str:
+    if not text and not tapped:
+        return _("Write a line, or choose “I have read this”.")
+    if len(text) > LONGEST_ANSWER:
+        return _("Keep it under %(limit)s characters.") % {"limit": LONGEST_ANSWER}
+    return ""
+
+
+def _share(request: MarramRequest, client: UUID, entry: UUID) -> ShareCard:
+    """Return the share of this entry by this client, or NotFound before anything is opened."""
+    for card in sharing.shares_with_reader(request.actor, owner=client):
+        if card.entry == entry:
+            return card
+    raise NotFound
+
+
+def _show(
+    request: MarramRequest, client: UUID, entry: UUID, typed: Field, *, status: int = 200
+) -> HttpResponse:
+    bond = caseload.bond_with(request.actor, client)
+    card = _share(request, client, entry)
+    tellings = reading.tellings(request.actor, entry=entry, at=request.at)
+    page = _page(
+        ClientHead.of(bond),
+        card,
+        tellings=tellings,
+        chosen=_chosen(tellings, request.GET.get("telling", "")),
+        reader=bond.clinician,
+        typed=typed,
+        news=showing.news(request),
+    )
+    return showing.show(request, "entry", page, status=status)
+
+
+def _chosen(tellings: list[Opened], wanted: str) -> Opened:
+    if not wanted:
+        return tellings[-1]
+    for telling in tellings:
+        if str(telling.outline.telling) == wanted:
+            return telling
+    raise NotFound
+
+
+def _page(
+    client: ClientHead,
+    card: ShareCard,
+    *,
+    tellings: list[Opened],
+    chosen: Opened,
+    reader: PersonCard,
+    typed: Field,
+    news: str,
+) -> EntryPage:
+    zone = showing.zone_of(reader)
+    answers = sharedlist.answers(card, reader=reader.id, name=reader.name, zone=zone)
+    return EntryPage(
+        client=client,
+        id=card.entry,
+        kind=chosen.outline.kind,
+        title=chosen.outline.title,
+        words=str(chosen.body.get("text", "")),
+        pairs=(),
+        when=chosen.outline.when,
+        shared_on=card.given.astimezone(zone).date(),
+        notes=sharedlist.notes(card),
+        prompt=str(chosen.body.get("prompt", "")),
+        marks=chosen.outline.marks,
+        tellings=_links(tellings, chosen, zone),
+        answers=answers,
+        answered=any(answer.in_person for answer in answers),
+        answer=typed,
+        news=news,
+        errors=[Error(typed.id, typed.error)] if typed.error else [],
+    )
+
+
+def _links(tellings: list[Opened], chosen: Opened, zone: ZoneInfo) -> list[TellingLink]:
+    if len(tellings) == 1:
+        return []
+    return [
+        TellingLink(
+            day=one.outline.recorded.astimezone(zone).date(),
+            telling=one.outline.telling,
+            current=one.outline.telling == chosen.outline.telling,
+        )
+        for one in tellings
+    ]
