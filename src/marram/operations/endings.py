@@ -22,9 +22,12 @@ class Ended(Exception):
     """The command cannot do what was asked; the words say why."""
 
 
+PLAIN = (Ended, NoKeyring, KeyFileUnsafe)
+
+
 def sentence(error: BaseException) -> str:
     """Return what to say about an error, without a word that a person wrote."""
-    if isinstance(error, Ended | NoKeyring | KeyFileUnsafe):
+    if isinstance(error, PLAIN) or type(error).__name__ in SENTENCES:
         return str(error)
     if isinstance(error, KeyGone | CannotOpen):
         return OTHER_KEYS
@@ -32,8 +35,6 @@ def sentence(error: BaseException) -> str:
         return _of_files(error)
     if isinstance(error, database.Error):
         return _of_database(error)
-    if type(error).__name__ in SENTENCES:
-        return str(error)
     if isinstance(error, ImproperlyConfigured):
         return f"A setting cannot be used: {error}"
     return _unforeseen(error)
@@ -48,7 +49,7 @@ def _of_files(error: OSError) -> str:
 
 def _of_database(error: database.Error) -> str:
     first = (str(error).strip().splitlines() or [""])[0].strip()
-    if "full" in first and "disk" in first or "No space left" in first:
+    if "disk is full" in first or "No space left" in first:
         return DISK_FULL
     if "locked" in first:
         return "The database is busy with another command. Run this again in a moment."

@@ -29,8 +29,9 @@ def run(asked: Namespace) -> int:
     aside = sys.stderr if asked.json else sys.stdout
     with _opened(asked.file) as stream:
         try:
-            _show(_preview(stream, card, asked.file, secret), asked.file, card, aside)
-            if not (asked.yes or _wanted()):
+            found = _preview(stream, card, asked.file, secret)
+            _show(found, asked.file, card, aside)
+            if found.to_import and not (asked.yes or _wanted()):
                 raise Ended("Nothing was brought in.")
             stream.seek(0)
             taken = taking.take(

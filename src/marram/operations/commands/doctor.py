@@ -41,9 +41,10 @@ def _keys() -> Point:
     key_id = FileProvider(folder / KEY_FILE).key_id
     if not places.apart(Path(settings.MARRAM_DATA), folder):
         return False, f"Keys: {folder} lies inside the data folder, so a copy of the data has them."
+    ring = keyring().install[:8]
     return (
         True,
-        f"Keys: {folder} is readable by its owner only; key {key_id}, ring {keyring().install[:8]}.",
+        f"Keys: {folder} is readable by its owner only; key {key_id}, ring {ring}.",
     )
 
 

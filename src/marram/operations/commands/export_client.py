@@ -15,7 +15,7 @@ from marram.people.actor import OPERATOR
 
 
 def run(asked: Namespace) -> int:
-    """Write a client's archive to a file that is not there yet; the client sees that it was done."""
+    """Write a client's archive to a new file; the client sees that it was done."""
     preparing.ask_ready()
     card = asking.client(asked.email)
     secret = asking.passphrase(asked.passphrase_file)
