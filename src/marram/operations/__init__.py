@@ -1,1 +1,1 @@
-"""Commands for whoever runs an installation."""
+"""What is done at the machine: serve, demo, invite, import, export, erase, doctor."""

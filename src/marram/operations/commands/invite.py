@@ -1,0 +1,39 @@
+"""``invite``: make a client and print their link."""
+
+from argparse import Namespace
+
+from django.utils import timezone
+
+from marram.operations import doors, preparing
+from marram.operations.endings import Ended
+from marram.people import directory
+from marram.people.directory import PersonCard
+
+
+def run(asked: Namespace) -> int:
+    """Make a client who works with a clinician here, and print the link that opens their place."""
+    preparing.ask_ready()
+    if "@" not in asked.email.strip("@"):
+        raise Ended(f"{asked.email!r} is not an e-mail address.")
+    if not asked.name.strip():
+        raise Ended("A client needs a name; it can be changed later.")
+    clinician = _clinician(asked.clinician)
+    if directory.find_by_address(asked.email) is not None:
+        raise Ended(f"Somebody here already uses {asked.email}.")
+    link = doors.invite(
+        email=asked.email, name=asked.name.strip(), clinician=clinician, at=timezone.now()
+    )
+    print(f"{link}\nGive this link to {asked.name.strip()}. It works once.")
+    return 0
+
+
+def _clinician(email: str | None) -> PersonCard | None:
+    if email is not None:
+        card = directory.find_by_address(email)
+        if card is None or not card.is_clinician:
+            raise Ended(f"There is no clinician here with the address {email}.")
+        return card
+    found = [card for card in directory.everybody() if card.is_clinician]
+    if len(found) > 1:
+        raise Ended("There is more than one clinician here: say who with --with CLINICIAN_EMAIL.")
+    return found[0] if found else None

@@ -1,0 +1,1 @@
+"""Marram House, which does not exist: made-up people and what they wrote."""

@@ -1,0 +1,164 @@
+"""Loads Marram House. Every id follows from its key, so loading again adds only what is missing."""
+
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from importlib.resources import files
+from typing import Any
+from uuid import UUID, uuid5
+
+from django.utils import timezone
+
+from marram.core.text import storable
+from marram.people import directory
+from marram.people.actor import OPERATOR, Actor, Face
+from marram.record import reading, sharing, writing
+from marram.record.opening import open_record
+from marram.record.values import NotFound, Page
+
+SEED = UUID("6d617272-616d-4000-8000-686f75736500")
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What house.toml says, with the moment from which its days are counted."""
+
+    told: dict[str, Any]
+    now: datetime
+
+    def moment(self, days: int, hour: int = 12) -> datetime:
+        """Return that hour, so many days from today; never a moment that is still to come."""
+        day = (self.now + timedelta(days=days)).date()
+        then = datetime(day.year, day.month, day.day, hour, 10, tzinfo=UTC)
+        return min(then, self.now) if days <= 0 else then
+
+
+def person_id(key: str) -> UUID:
+    """Return the id of a made-up person."""
+    return uuid5(SEED, key)
+
+
+def load(say: Say) -> None:
+    """Load what is missing of the demo, saying what takes a moment."""
+    house = House(_told(), timezone.now())
+    directory.name_service(name=house.told["name"], country=house.told["country"], demo=True)
+    new = sum([_person(house, one) for one in house.told["staff"] + house.told["clients"]])
+    for one in house.told["clients"]:
+        _work_together(house, one)
+    pages = house.told["pages"]
+    written = 0
+    for number, one in enumerate(pages):
+        written += _page(house, one, number)
+    if new or written:
+        say(f"Loaded {new} made-up people and {written} pages.")
+
+
+def personas() -> list[str]:
+    """Return one line for each made-up person: their name and who they are."""
+    told = _told()
+    return [f"  {one['name']:<16} {one['says']}" for one in told["clients"] + told["staff"]]
+
+
+def persona_keys() -> dict[str, UUID]:
+    """Return the ids of the made-up people by the short names of their addresses."""
+    told = _told()
+    return {one["key"]: person_id(one["key"]) for one in told["clients"] + told["staff"]}
+
+
+def _told() -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath("house.toml").read_text(encoding="utf-8"))
+
+
+def _person(house: House, one: dict[str, Any]) -> bool:
+    ident = person_id(one["key"])
+    try:
+        directory.person(ident)
+        made = False
+    except directory.NoSuchPerson:
+        directory.add_person(
+            person_id=ident,
+            name=one["name"],
+            call_me=one["call_me"],
+            email=f"{one['key']}@demo.invalid",
+            client="with" in one,
+            clinician=one.get("clinician", False),
+            administrator=one.get("administrator", False),
+            active=True,
+            country=house.told["country"],
+            at=house.moment(one.get("since", -300)),
+        )
+        made = True
+    if "with" in one:
+        open_record(ident)
+    return made
+
+
+def _work_together(house: House, one: dict[str, Any]) -> None:
+    bond = sharing.begin_bond(
+        OPERATOR,
+        client=person_id(one["key"]),
+        clinician=person_id(one["with"]),
+        at=house.moment(one["since"]),
+    )
+    card = directory.bond(bond)
+    if "meets" in one and (card.next_meeting is None or card.next_meeting < house.now):
+        directory.set_next_meeting(bond, at=house.moment(one["meets"], 14))
+
+
+def _page(house: House, one: dict[str, Any], number: int) -> bool:
+    """Write one page as its writer did, with what was given, opened and answered; once."""
+    owner = person_id(one["of"])
+    writer = Actor(owner, Face.CLIENT)
+    entry = uuid5(owner, f"page {number}")
+    first, newest = uuid5(entry, "first"), uuid5(entry, "newest")
+    at = house.moment(one["days"], one["at"])
+    begun = writing.begin(
+        writer,
+        operation=first,
+        entry=entry,
+        page=_as_page(one, one.get("earlier", one["text"])),
+        at=at,
+    )
+    if "earlier" in one:
+        writing.revise(
+            writer,
+            operation=newest,
+            entry=entry,
+            parent=first,
+            page=_as_page(one, one["text"]),
+            at=at + timedelta(minutes=35),
+        )
+    if "give" in one and not sharing.shares_by_owner(writer, owner=owner, entry=entry):
+        _share(house, one, writer, entry)
+    return not begun.again
+
+
+def _share(house: House, one: dict[str, Any], writer: Actor, entry: UUID) -> None:
+    reader = Actor(person_id(one["give"]), Face.CLINICIAN)
+    bonds = [b.id for b in directory.bonds_of_client(person_id(one["of"]))]
+    at = house.moment(one["days"] + 1, 9)
+    sharing.give(writer, entry=entry, bond=bonds[0], note=one.get("note", ""), at=at)
+    if "opened" in one:
+        read = house.moment(one["opened"], 9)
+        try:
+            reading.open_one(reader, entry=entry, at=read)
+        except NotFound:
+            return
+        if "answer" in one:
+            sharing.answer(reader, entry=entry, text=storable(one["answer"]), at=read)
+
+
+def _as_page(one: dict[str, Any], text: str) -> Page:
+    return Page(
+        kind="journal",
+        shape=1,
+        title=one.get("title", ""),
+        body={
+            "text": storable(text.strip()),
+            "prompt": "",
+            "shelf": one.get("shelf", ""),
+            "source": {},
+        },
+    )

@@ -1,0 +1,94 @@
+"""The web server: one process with eight threads for SQLite, two with four for PostgreSQL."""
+
+import contextlib
+import multiprocessing
+import os
+import socket
+import threading
+
+from django.conf import settings
+from django.db import connection
+from django.utils import timezone
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+from marram.operations import doors, places, preparing
+from marram.operations.endings import Ended
+from marram.people import directory
+from marram.people.actor import OPERATOR
+from marram.record import auditing, erasing
+
+HOST = "127.0.0.1"
+EVERY = 3600.0
+SHAPE = {"sqlite": (1, 8), "postgresql": (2, 4)}
+
+
+def address() -> str:
+    """Return the address at which people find this installation."""
+    url: str = settings.MARRAM_PUBLIC_URL
+    return url
+
+
+def greeting() -> list[str]:
+    """Return what an installation says when it starts."""
+    if directory.anybody_here():
+        return [f"Marram is at {address()}"]
+    code = doors.first_person(at=timezone.now())
+    return ["Nobody is here yet. Its first person begins at this address, once:", code]
+
+
+def until_stopped(lines: list[str]) -> int:
+    """Serve until a signal stops it; then note the head of the audit in the key folder."""
+    _port_is_free(places.port())
+    workers, threads = SHAPE[connection.vendor]
+    erasing.erase_what_is_due(OPERATOR, at=timezone.now())
+    words = [f"Runs on {preparing.engine()}.", *lines, "Stop it with Ctrl-C."]
+    preparing.let_go()
+    stopped = threading.Event()
+    threading.Thread(target=_look_after, args=(stopped,), daemon=True).start()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "marram.site.settings")
+    with contextlib.suppress(RuntimeError):
+        multiprocessing.set_start_method("spawn")
+    server = Granian(
+        "marram.site.wsgi:application",
+        address=HOST,
+        port=places.port(),
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=threads,
+        websockets=False,
+        respawn_failed_workers=True,
+        log_level=LogLevels.warning,
+    )
+    server.on_startup(lambda: print("\n".join(words), flush=True))
+    try:
+        server.serve()
+    finally:
+        stopped.set()
+        auditing.anchor()
+        preparing.let_go()
+    return 0
+
+
+def _port_is_free(port: int) -> None:
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError:
+            raise Ended(
+                f"Port {port} is in use by another programme. Set MARRAM_PORT to another number."
+            ) from None
+
+
+def _look_after(stopped: threading.Event) -> None:
+    """Once an hour erase what was asked to be erased and whose time of holding has ended."""
+    while not stopped.wait(EVERY):
+        try:
+            erasing.erase_what_is_due(OPERATOR, at=timezone.now())
+            auditing.anchor()
+        except Exception as error:  # noqa: BLE001 - the next hour tries again; serving goes on
+            preparing.say(f"Erasing what is due has to wait an hour ({type(error).__name__}).")
+        finally:
+            preparing.let_go()
