@@ -28,9 +28,7 @@ def let_in_client(request: MarramRequest, *, person: UUID, to: str = "/me/") -> 
     """Sign a client in and send them on."""
     response = SeeOther(next_address(request, to))
     keep = request.POST.get("keep", "yes") != "no"
-    sessions.sign_in(
-        request, response, person=person, face=Face.CLIENT, at=request.at, keep=keep
-    )
+    sessions.sign_in(request, response, person=person, face=Face.CLIENT, at=request.at, keep=keep)
     return response
 
 

@@ -1,45 +1,21 @@
 """Who may come to a page. What is another's is not there: 404, never 403."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from functools import wraps
-from typing import Concatenate, ParamSpec
 from urllib.parse import urlencode
 
-from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.http import HttpResponse
 
 from marram.accounts import sessions
+from marram.kit.gate import P, SeeOther, View, client_only, unlock_first
 from marram.kit.requests import MarramRequest
 from marram.people.actor import Actor, Face
 from marram.record.values import NotFound
 
-P = ParamSpec("P")
-View = Callable[Concatenate[MarramRequest, P], HttpResponse]
-
 LATELY = timedelta(minutes=10)
 LEAVING_MAY = "/me/you/data/"
-CARRIED = {"operation", "entry", "parent", "draft"}
 
-
-class SeeOther(HttpResponseRedirect):
-    """303: what was posted is not posted again."""
-
-    status_code = 303
-
-
-def client_only(view: View[P]) -> View[P]:
-    """Return a view for clients."""
-
-    @wraps(view)
-    def gated(request: MarramRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if request.actor.person is None:
-            return _unlock_first(request, "/unlock/")
-        if request.actor.face is not Face.CLIENT:
-            raise NotFound
-        return view(request, *args, **kwargs)
-
-    return gated
+__all__ = ["SeeOther", "View", "administrator_only", "client_only", "staff_only", "step_up"]
 
 
 def staff_only(view: View[P]) -> View[P]:
@@ -48,7 +24,7 @@ def staff_only(view: View[P]) -> View[P]:
     @wraps(view)
     def gated(request: MarramRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if request.actor.person is None:
-            return _unlock_first(request, "/desk/unlock/")
+            return unlock_first(request, "/desk/unlock/")
         if request.actor.face not in sessions.STAFF:
             raise NotFound
         return view(request, *args, **kwargs)
@@ -81,15 +57,3 @@ def step_up(view: View[P]) -> View[P]:
         return SeeOther(f"{door}?{urlencode({'next': request.path, 'again': '1'})}")
 
     return gated
-
-
-def _unlock_first(request: MarramRequest, door: str) -> HttpResponse:
-    if request.method in {"GET", "HEAD"}:
-        return SeeOther(f"{door}?{urlencode({'next': request.get_full_path()})}")
-    typed = [(name, str(text)) for name, text in request.POST.items() if text]
-    context = {
-        "kept": [pair for pair in typed if pair[0] not in CARRIED | {"csrfmiddlewaretoken"}],
-        "carried": [pair for pair in typed if pair[0] in CARRIED],
-        "again": request.get_full_path(),
-    }
-    return render(request, "kit/session_ended.html", context, status=401)

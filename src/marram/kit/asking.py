@@ -221,5 +221,3 @@ def _choices(field: Field, value: Any, key: str, say: Sayer) -> tuple[Choice, ..
 def _rows(value: Any, longer: bool) -> tuple[str, ...]:  # noqa: FBT001 - one place calls it
     rows = tuple(value or ())
     return (*rows, "", "") if longer else (*rows, *[""] * max(1, 3 - len(rows)))
-
-

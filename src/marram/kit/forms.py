@@ -96,7 +96,9 @@ def _answers(
                 field.fields, post, before=inner, near=near, prefix=name, problems=problems
             )
         elif name in post:
-            body[field.name] = _answer(field, [storable(one) for one in post.getlist(name)], old, near)
+            body[field.name] = _answer(
+                field, [storable(one) for one in post.getlist(name)], old, near
+            )
             if field.type == "choice" and body[field.name] not in {"", old, *field.options}:
                 problems.append(Problem(name, "problem.choose"))
         elif old is None:

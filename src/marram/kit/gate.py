@@ -1,4 +1,4 @@
-"""Whose pages these are: a client's own. Nobody signed in goes to unlock; to others it is not there."""
+"""The gate before a client's pages. To others they are not there; a lost session loses no words."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -6,6 +6,7 @@ from typing import Concatenate, ParamSpec
 from urllib.parse import urlencode
 
 from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 
 from marram.kit.requests import MarramRequest
 from marram.people.actor import Face
@@ -14,9 +15,15 @@ from marram.record.values import NotFound
 P = ParamSpec("P")
 View = Callable[Concatenate[MarramRequest, P], HttpResponse]
 
+CARRIED = {
+    "operation", "entry", "parent", "draft", "do", "prompt_key", "shelf", "bond", "follow",
+    "on_paper",
+}  # fmt: skip
+"""Hidden values of a form: carried on when it is sent again, never shown as somebody's words."""
+
 
 class SeeOther(HttpResponseRedirect):
-    """Go and look there now: the answer to a form that was taken."""
+    """303: what was posted is not posted again."""
 
     status_code = 303
 
@@ -27,9 +34,22 @@ def client_only(view: View[P]) -> View[P]:
     @wraps(view)
     def gated(request: MarramRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if request.actor.face is Face.NOBODY:
-            return SeeOther("/unlock/?" + urlencode({"next": request.path}))
+            return unlock_first(request, "/unlock/")
         if request.actor.face is not Face.CLIENT or request.actor.person is None:
             raise NotFound
         return view(request, *args, **kwargs)
 
     return gated
+
+
+def unlock_first(request: MarramRequest, door: str) -> HttpResponse:
+    """Return the way to the door; a form that was sent comes back with every word in it."""
+    if request.method in {"GET", "HEAD"}:
+        return SeeOther(f"{door}?{urlencode({'next': request.get_full_path()})}")
+    typed = [(name, str(text)) for name, text in request.POST.items() if text]
+    context = {
+        "kept": [pair for pair in typed if pair[0] not in CARRIED | {"csrfmiddlewaretoken"}],
+        "carried": [pair for pair in typed if pair[0] in CARRIED],
+        "again": request.get_full_path(),
+    }
+    return render(request, "kit/session_ended.html", context, status=401)

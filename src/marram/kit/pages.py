@@ -107,9 +107,7 @@ def _heads(request: MarramRequest) -> list[Outline]:
     return reading.outline(request.actor, owner=owner, at=request.at)
 
 
-def _lines(
-    request: MarramRequest, heads: list[Outline], *, one_sheet: bool
-) -> tuple[Line, ...]:
+def _lines(request: MarramRequest, heads: list[Outline], *, one_sheet: bool) -> tuple[Line, ...]:
     readers = writing_on.readers(request)
     language = request.language
     return tuple(
@@ -123,5 +121,3 @@ def _lines(
         )
         for head in heads
     )
-
-

@@ -28,7 +28,9 @@ def sheet_print(request: MarramRequest, room: str, sheet: str) -> HttpResponse:
     entry = writing_on.ident(asked_for)
     if asked_for and entry is None:
         raise NotFound
-    typed = _filled(request, say, declared, entry) if entry else Typed(shapes.blank(declared.fields))
+    typed = (
+        _filled(request, say, declared, entry) if entry else Typed(shapes.blank(declared.fields))
+    )
     other = {"entry": asked_for} if asked_for else {}
     page = PaperPage(
         back=f"/me/e/{entry}/" if entry else f"/me/r/{room}/",

@@ -7,7 +7,7 @@ One that holds `{name}` is offered only when a name is given, because its owner 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from marram.kit.words import SOURCE, Shelf, Words
+from marram.kit.words import SOURCE, Words
 
 START, END, NAME = "prompt.", ".ask", "{name}"
 
@@ -47,7 +47,7 @@ def find(
     return next((prompt for prompt in known if prompt.key == key), None)
 
 
-def offer(  # noqa: PLR0917 - the first five are what a page knows; the rest is how it speaks
+def offer(
     words: Words,
     shelf: str,
     recent: Sequence[str],
@@ -65,9 +65,7 @@ def offer(  # noqa: PLR0917 - the first five are what a page knows; the rest is 
     follows one about loss. On a shelf that the person opened, what stands there is their choice.
     """
     known = every(words, shelf, name=name, language=language, plain=plain)
-    left = _least_recent(
-        [prompt for prompt in known if prompt.key not in retired], recent
-    )
+    left = _least_recent([prompt for prompt in known if prompt.key not in retired], recent)
     if shelf:
         return left[turn % len(left)] if left else None
     waiting = {one.slug for one in words.shelves if not one.put_forward}

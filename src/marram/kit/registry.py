@@ -20,9 +20,7 @@ def folders() -> list[Path]:
     """Return the folders that declare a room, by name."""
     package = importlib.import_module(ROOMS)
     found = [folder for place in package.__path__ for folder in Path(place).iterdir()]
-    return sorted(
-        (folder for folder in found if _is_room(folder)), key=lambda folder: folder.name
-    )
+    return sorted((folder for folder in found if _is_room(folder)), key=lambda folder: folder.name)
 
 
 @cache

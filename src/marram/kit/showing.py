@@ -122,9 +122,7 @@ def _own_words(sheet: Worksheet, body: Body) -> Iterator[str]:
             yield from _texts(_written(body.get(field.name, "")))
 
 
-def _answered(
-    fields: Sequence[Field], body: Body, start: str, say: Sayer
-) -> Iterator[Shown]:
+def _answered(fields: Sequence[Field], body: Body, start: str, say: Sayer) -> Iterator[Shown]:
     for field in fields:
         key, value = f"{start}.{field.name}", body.get(field.name)
         if field.type == "group" and isinstance(value, dict):
@@ -141,9 +139,7 @@ def _written(value: Any) -> Any:
 
 
 def _unknown(body: Body) -> list[Shown]:
-    return [
-        Shown(key.replace("_", " "), _lines(_written(value))) for key, value in body.items()
-    ]
+    return [Shown(key.replace("_", " "), _lines(_written(value))) for key, value in body.items()]
 
 
 def _lines(value: Any) -> tuple[str, ...]:

@@ -78,7 +78,10 @@ def begin_at(request: MarramRequest, say: Sayer, sheet: Worksheet, entry: UUID) 
     except NotFound:
         opened = None
     draft = drafts.of_entry(request.actor, entry=entry)
-    for found in (opened.outline.kind if opened else sheet.kind, draft.kind if draft else sheet.kind):
+    for found in (
+        opened.outline.kind if opened else sheet.kind,
+        draft.kind if draft else sheet.kind,
+    ):
         if found != sheet.kind:
             raise NotFound
     asked = sheet.fields
@@ -118,9 +121,7 @@ def page_of(request: MarramRequest, desk: Desk, typed: Typed) -> Page:
     """Return the page to be kept."""
     head = desk.opened.outline if desk.opened else None
     others = tuple(mark for mark in (head.marks if head else ()) if mark not in _paper_marks())
-    when = forms.date_of(
-        typed.when, before=head.when if head else None, near=request.at.date()
-    )
+    when = forms.date_of(typed.when, before=head.when if head else None, near=request.at.date())
     return Page(
         kind=desk.sheet.kind,
         shape=desk.sheet.version,
@@ -190,7 +191,11 @@ def clock(request: MarramRequest) -> str:
 
 
 def _write(request: MarramRequest, desk: Desk, page: Page) -> None:
-    shared: dict[str, Any] = {"operation": _operation(request), "entry": desk.entry, "at": request.at}
+    shared: dict[str, Any] = {
+        "operation": _operation(request),
+        "entry": desk.entry,
+        "at": request.at,
+    }
     if desk.opened is None:
         writing.begin(request.actor, page=page, **shared)
     else:

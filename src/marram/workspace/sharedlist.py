@@ -9,9 +9,7 @@ from marram.workspace.caseload import unopened
 from marram.workspace.contexts import AnswerLine, SharedLine
 
 
-def lines(
-    heads: list[Outline], cards: list[ShareCard], *, zone: ZoneInfo
-) -> list[SharedLine]:
+def lines(heads: list[Outline], cards: list[ShareCard], *, zone: ZoneInfo) -> list[SharedLine]:
     """Return a line for each shared page, the one shared last first."""
     by_entry = {head.entry: head for head in heads}
     return [

@@ -6,93 +6,150 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='TotpSeed',
+            name="TotpSeed",
             fields=[
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to='people.person')),
-                ('sealed', models.BinaryField()),
-                ('last_used_step', models.PositiveBigIntegerField(default=0)),
-                ('created', models.DateTimeField()),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="people.person",
+                    ),
+                ),
+                ("sealed", models.BinaryField()),
+                ("last_used_step", models.PositiveBigIntegerField(default=0)),
+                ("created", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Attempt',
+            name="Attempt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('scope_hash', models.CharField(max_length=64)),
-                ('window', models.PositiveBigIntegerField()),
-                ('count', models.PositiveIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("scope_hash", models.CharField(max_length=64)),
+                ("window", models.PositiveBigIntegerField()),
+                ("count", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('scope_hash', 'window'), name='one_attempt_row')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("scope_hash", "window"), name="one_attempt_row")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Invitation',
+            name="Invitation",
             fields=[
-                ('code_hash', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('invited_by', models.UUIDField(null=True)),
-                ('kind', models.CharField(choices=[('mail', 'mail'), ('paper', 'paper')], max_length=5)),
-                ('created', models.DateTimeField()),
-                ('expires', models.DateTimeField()),
-                ('used_at', models.DateTimeField(null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
+                ("code_hash", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("invited_by", models.UUIDField(null=True)),
+                (
+                    "kind",
+                    models.CharField(choices=[("mail", "mail"), ("paper", "paper")], max_length=5),
+                ),
+                ("created", models.DateTimeField()),
+                ("expires", models.DateTimeField()),
+                ("used_at", models.DateTimeField(null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PaperCode',
+            name="PaperCode",
             fields=[
-                ('code_hash', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('made', models.DateTimeField()),
-                ('used_at', models.DateTimeField(null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
+                ("code_hash", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("made", models.DateTimeField()),
+                ("used_at", models.DateTimeField(null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Passkey',
+            name="Passkey",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('credential_hash', models.CharField(max_length=64, unique=True)),
-                ('sealed', models.BinaryField()),
-                ('sign_count', models.PositiveBigIntegerField(default=0)),
-                ('created', models.DateTimeField()),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("credential_hash", models.CharField(max_length=64, unique=True)),
+                ("sealed", models.BinaryField()),
+                ("sign_count", models.PositiveBigIntegerField(default=0)),
+                ("created", models.DateTimeField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SignInCode',
+            name="SignInCode",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('code_hash', models.CharField(max_length=64)),
-                ('tries', models.PositiveSmallIntegerField(default=0)),
-                ('expires', models.DateTimeField()),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("code_hash", models.CharField(max_length=64)),
+                ("tries", models.PositiveSmallIntegerField(default=0)),
+                ("expires", models.DateTimeField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Session',
+            name="Session",
             fields=[
-                ('token_hash', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('face', models.CharField(default='nobody', max_length=16)),
-                ('device', models.UUIDField(default=uuid.uuid4)),
-                ('kept', models.BooleanField(default=False)),
-                ('created', models.DateTimeField()),
-                ('proved', models.DateTimeField(null=True)),
-                ('last_seen', models.DateTimeField()),
-                ('expires', models.DateTimeField()),
-                ('sealed', models.BinaryField(default=bytes)),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
+                ("token_hash", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("face", models.CharField(default="nobody", max_length=16)),
+                ("device", models.UUIDField(default=uuid.uuid4)),
+                ("kept", models.BooleanField(default=False)),
+                ("created", models.DateTimeField()),
+                ("proved", models.DateTimeField(null=True)),
+                ("last_seen", models.DateTimeField()),
+                ("expires", models.DateTimeField()),
+                ("sealed", models.BinaryField(default=bytes)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['expires'], name='accounts_se_expires_a9104e_idx')],
+                "indexes": [
+                    models.Index(fields=["expires"], name="accounts_se_expires_a9104e_idx")
+                ],
             },
         ),
     ]
