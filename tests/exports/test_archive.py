@@ -22,6 +22,7 @@ from marram.people.actor import Actor
 from marram.record import erasing, linking, reading, restoring, sharing, writing
 from marram.record.values import NotFound, Page
 from tests.exports.people import NOW, client, clinician, owner
+from tests.imports.archives import packed_record
 
 CHECKOUT = Path(__file__).parents[2]
 GONCOURT = CHECKOUT / "tests" / "fixtures" / "goncourt_1870.jsonl"
@@ -53,6 +54,7 @@ def lived() -> Actor:
         sharing.give(edmond, entry=head.entry, bond=bond, at=NOW)
         reading.open_one(miriam, entry=head.entry, at=NOW)
         sharing.answer(miriam, entry=head.entry, text="Let us talk about it.", at=NOW)
+        sharing.answer(miriam, entry=head.entry, at=NOW)
     sharing.take_back(edmond, entry=second.entry, bond=bond, at=NOW)
     writing.put_away(edmond, entry=third.entry, at=NOW)
     return edmond
@@ -145,11 +147,12 @@ def test_the_pages_hold_what_was_written_and_what_was_said_about_it() -> None:
         assert "Lundi 20 juin" in text
         assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp;" in text
         assert text.count("Let us talk about it.") == 2
+        assert text.count("I have read this. Let us talk about it when we meet.") == 2
         assert text.count("An earlier telling") == 2
         assert "Put away." in text
         assert "Taken back on 2026-11-22." in text
         access = out.read("read/access.html").decode()
-        assert access.count("<td><bdi>Miriam</bdi></td><td>opened</td>") == 2
+        assert access.count("<td><bdi>Miriam</bdi></td><td>a shared page was opened</td>") == 2
         assert not re.search(r"\{[{%]", text + access + out.read("README.txt").decode())
 
 
@@ -198,6 +201,41 @@ def test_naughty_strings_go_out_and_come_back(shared_data: Path) -> None:
     assert take(again, owner=owner(again), stream=out, at=NOW).imported == len(rows)
     after = restoring.everything(again, owner=owner(again), at=NOW)
     assert after["entries"] == before["entries"]
+
+
+def test_the_archive_of_somebody_else_who_is_here_adds_nothing() -> None:
+    edmond, ruth = lived(), client("Ruth")
+    done = take(ruth, owner=owner(ruth), stream=taken_out(edmond), at=NOW)
+    assert (done.imported, done.skipped) == (0, 33)
+    assert "33 cannot come in here." in done.notes
+    assert restoring.everything(ruth, owner=owner(ruth), at=NOW)["entries"] == []
+
+
+def test_an_archive_that_claims_the_telling_of_somebody_else_stays_out_whole() -> None:
+    edmond, ruth = lived(), client("Ruth")
+    found = restoring.everything(edmond, owner=owner(edmond), at=NOW)
+    for entry in found["entries"]:
+        entry["id"] = str(uuid4())
+    found |= {"links": [], "sharing": []}
+    with pytest.raises(Refused, match="Nothing was brought in"):
+        take(ruth, owner=owner(ruth), stream=packed_record(found), at=NOW)
+    assert restoring.everything(ruth, owner=owner(ruth), at=NOW)["entries"] == []
+
+
+def test_every_date_of_a_schoolgirls_diary_comes_back_as_written(shared_data: Path) -> None:
+    caroline = client("Caroline")
+    data = (shared_data / "diary_village_life_en" / "entries.jsonl").read_bytes()
+    take(caroline, owner=owner(caroline), stream=io.BytesIO(data), at=NOW)
+    out = taken_out(caroline)
+    with zipfile.ZipFile(out) as opened:
+        entries = json.loads(opened.read("marram.json"))["entries"]
+    erasing.erase_person_now(caroline, owner=owner(caroline), at=NOW)
+    again = client("Carrie")
+    take(again, owner=owner(again), stream=out, at=NOW)
+    assert restoring.everything(again, owner=owner(again), at=NOW)["entries"] == entries
+    bodies = [entry["tellings"][0]["body"] for entry in entries]
+    written = [{**body["source"], "text": body["text"]} for body in bodies]
+    assert written == [json.loads(line) for line in data.splitlines()]
 
 
 def test_a_page_of_one_letter_two_million_times_comes_back() -> None:

@@ -3,7 +3,7 @@
 import io
 from datetime import date
 from typing import Any
-from zipfile import ZIP_STORED
+from zipfile import ZIP_DEFLATED, ZIP_STORED
 
 import pytest
 import pyzipper
@@ -98,11 +98,11 @@ def test_what_does_not_fit_is_named(path: list[str | int], value: object, named:
     assert named in str(found)
 
 
-def locked(passphrase: bytes) -> io.BytesIO:
+def locked(passphrase: bytes, content: bytes = b"", method: int = ZIP_STORED) -> io.BytesIO:
     stream = io.BytesIO()
-    with pyzipper.AESZipFile(stream, "w", encryption=pyzipper.WZ_AES) as outer:
+    with pyzipper.AESZipFile(stream, "w", method, encryption=pyzipper.WZ_AES) as outer:
         outer.setpassword(passphrase)
-        outer.writestr("archive.zip", packed_record(record()).getvalue())
+        outer.writestr("archive.zip", content or packed_record(record()).getvalue())
     stream.seek(0)
     return stream
 
@@ -112,7 +112,18 @@ def test_a_locked_archive_opens_with_its_passphrase_only() -> None:
     assert refusal(locked(b"heron"), "grebe").code == "zip_passphrase"
     inner = archive.unlocked(locked(b"heron"), passphrase="heron")
     assert archive.opened(inner) == record()
-    assert refusal(packed(("a", b"x"), ("b", b"x")), "heron").code == "zip_broken"
+    assert refusal(io.BytesIO(locked(b"heron").getvalue()[:-30]), "heron").code == "zip_broken"
+    assert refusal(io.BytesIO(b"{}"), "heron").code == "zip_broken"
+
+
+def test_a_passphrase_for_an_archive_that_is_not_locked_does_no_harm() -> None:
+    same = archive.unlocked(packed_record(record()), passphrase="heron")
+    assert archive.opened(same) == record()
+
+
+def test_a_locked_bomb_is_not_unpacked() -> None:
+    bomb = locked(b"heron", b"0" * 50_000_000, method=ZIP_DEFLATED)
+    assert refusal(bomb, "heron").code == "zip_ratio"
 
 
 def test_an_entry_that_is_too_long_stays_out_with_its_links() -> None:

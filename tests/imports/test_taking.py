@@ -15,6 +15,7 @@ from marram.people.actor import Actor
 from marram.record import reading, writing
 from marram.record.values import NotFound, Outline
 from tests.exports.people import NOW, client, clinician, owner
+from tests.imports.test_jsonl import DIARIES, fingerprint
 
 GONCOURT = Path(__file__).parents[1] / "fixtures" / "goncourt_1870.jsonl"
 pytestmark = pytest.mark.django_db
@@ -131,10 +132,27 @@ def test_progress_is_told_while_reading() -> None:
     assert told == [100, 200]
 
 
-def test_pepys_comes_in_and_stands_in_order(shared_data: Path) -> None:
-    samuel = client("Samuel")
-    data = (shared_data / "diary_pepys_en" / "entries.jsonl").read_bytes()
-    assert take(samuel, owner=owner(samuel), stream=io.BytesIO(data), at=NOW).imported == 3415
-    heads = kept(samuel)
-    assert len(heads) == 3415
-    assert heads[0].place == "1669-06-10"
+@pytest.mark.parametrize("diary", DIARIES)
+def test_a_whole_diary_lies_in_the_record_as_it_is_in_the_file(
+    diary: str, shared_data: Path
+) -> None:
+    writer = client("Samuel")
+    data = (shared_data / diary / "entries.jsonl").read_bytes()
+    done = take(writer, owner=owner(writer), stream=io.BytesIO(data), at=NOW)
+    assert (done.imported, done.skipped) == (DIARIES[diary], 0)
+    heads = sorted(kept(writer), key=lambda head: head.seq)
+    bodies = dict(reading.bodies(writer, owner=owner(writer)))
+    back = [{**bodies[h.telling]["source"], "text": bodies[h.telling]["text"]} for h in heads]
+    assert fingerprint(back) == fingerprint([json.loads(line) for line in data.splitlines()])
+    assert [h.when.written for h in heads if h.when] == [
+        entry["date_text"] or entry["date"] or "" for entry in back
+    ]
+    again = take(writer, owner=owner(writer), stream=io.BytesIO(data), at=NOW)
+    assert (again.imported, again.skipped) == (0, DIARIES[diary])
+
+
+def test_many_lines_without_words_are_counted_rather_than_listed() -> None:
+    edmond = client()
+    done = take(edmond, owner=owner(edmond), stream=diary("one", *[" "] * 50), at=NOW)
+    assert (done.imported, done.skipped, len(done.notes)) == (1, 50, 21)
+    assert done.notes[-1] == "30 more lines are left out for such reasons."

@@ -12,6 +12,8 @@ from typing import Any
 
 from django.template import Context, Engine
 
+from marram.record.auditing import DEEDS
+
 _FOLDER = Path(__file__).parent / "templates" / "exports"
 _UNDATED = "undated"
 # Kept for programs, not for reading: where an imported page came from.
@@ -39,7 +41,10 @@ def files(everything: dict[str, Any]) -> Iterator[tuple[str, str]]:
             f"{year}.html",
             _render("year.html", year=year, entries=shown, undated=_UNDATED, record=everything),
         )
-    yield "access.html", _render("access.html", looked=everything["looked"], record=everything)
+    looked = [
+        {**line, "deed": DEEDS.get(line["deed"], line["deed"])} for line in everything["looked"]
+    ]
+    yield "access.html", _render("access.html", looked=looked, record=everything)
 
 
 def _place(entry: dict[str, Any]) -> str:

@@ -10,7 +10,7 @@ import pyzipper
 
 from marram.core.when import When
 from marram.imports.archive_shape import check
-from marram.imports.bounded import MAX_BYTES, bounded
+from marram.imports.bounded import BROKEN, MAX_BYTES, bounded, check_end, check_ratio, is_locked
 from marram.imports.values import Found, Refused, Skipped, page_limit
 from marram.record.values import Page
 from marram.record.writing import texts_of
@@ -68,17 +68,24 @@ def within_limits(found: dict[str, Any]) -> dict[str, Any]:
 
 
 def unlocked(stream: BinaryIO, *, passphrase: str) -> BinaryIO:
-    """Return the archive inside a locked one, held in memory; raise Refused if it stays shut."""
+    """Return the archive inside a locked one, held in memory; one that is not locked as it is.
+
+    Raise Refused if it stays shut.
+    """
+    check_end(stream)
     try:
         with pyzipper.AESZipFile(stream) as outer:
-            (info,) = outer.infolist()
-            if info.file_size > MAX_BYTES:
+            first, *more = outer.infolist()
+            if more or not is_locked(first):
+                return stream
+            check_ratio(first)
+            if first.file_size > MAX_BYTES:
                 raise Refused("zip_size", limit=MAX_BYTES // 1024**2)
             outer.setpassword(passphrase.encode())
-            return io.BytesIO(outer.read(info))
+            return io.BytesIO(outer.read(first))
     except RuntimeError:
         raise Refused("zip_passphrase") from None
-    except (pyzipper.BadZipFile, ValueError, OSError, EOFError, NotImplementedError):
+    except (*BROKEN, pyzipper.BadZipFile, NotImplementedError):
         raise Refused("zip_broken") from None
 
 

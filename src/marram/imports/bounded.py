@@ -25,7 +25,7 @@ _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _PIECE = 64 * 1024
 _LOCKED = 0x1
 # What the standard library raises on damaged bytes, found by damaging them.
-_BROKEN = (
+BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
     struct.error,
@@ -62,7 +62,7 @@ class Bounded:
                     if self._left < 0:
                         raise Refused("zip_size", limit=MAX_BYTES // 1024**2)
                     yield piece
-        except _BROKEN:
+        except BROKEN:
             raise Refused("zip_broken") from None
         except (NotImplementedError, RuntimeError):
             raise Refused("zip_method") from None
@@ -71,16 +71,16 @@ class Bounded:
 @contextmanager
 def bounded(stream: BinaryIO) -> Iterator[Bounded]:
     """Open a zip file held in a seekable stream, for as long as the block lasts."""
-    _check_end(stream)
+    check_end(stream)
     try:
         archive = zipfile.ZipFile(stream)
-    except (*_BROKEN, NotImplementedError):
+    except (*BROKEN, NotImplementedError):
         raise Refused("zip_broken") from None
     with archive:
         yield Bounded(archive)
 
 
-def _check_end(stream: BinaryIO) -> None:
+def check_end(stream: BinaryIO) -> None:
     """Refuse a directory too large to be looked at, before anything looks at it."""
     length = stream.seek(0, 2)
     stream.seek(max(0, length - _END.size - 0xFFFF))
@@ -111,12 +111,22 @@ def _check_member(info: zipfile.ZipInfo) -> None:
         raise Refused("zip_link")
     if not is_plain_name(info.orig_filename) or not is_plain_name(info.filename):
         raise Refused("zip_name")
-    if info.flag_bits & _LOCKED:
+    if is_locked(info):
         raise Refused("zip_locked")
     if info.compress_type not in _METHODS:
         raise Refused("zip_method")
+    check_ratio(info)
+
+
+def check_ratio(info: zipfile.ZipInfo) -> None:
+    """Refuse a member that would unpack to far more than it is."""
     if info.file_size > MAX_RATIO * max(info.compress_size, 1):
         raise Refused("zip_ratio")
+
+
+def is_locked(info: zipfile.ZipInfo) -> bool:
+    """Return whether a member needs a passphrase."""
+    return bool(info.flag_bits & _LOCKED)
 
 
 def is_plain_name(name: str) -> bool:

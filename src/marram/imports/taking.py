@@ -5,11 +5,13 @@ transaction. The same file again brings in nothing, so an import that was broken
 simply run again.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, BinaryIO
 from uuid import UUID
+
+from django.db import IntegrityError
 
 from marram.imports import archive
 from marram.imports.readers import reader_for
@@ -20,6 +22,7 @@ from marram.record import reading, restoring, writing
 from marram.record.values import Refused as RecordRefused
 
 EVERY = 100
+SAID = 20
 Progress = Callable[[int], None]
 
 
@@ -108,8 +111,10 @@ def take(
             )
     except RecordRefused:
         raise Refused("changed") from None
-    notes = (*_notes(seen), *(line.reason for line in seen.skipped))
-    return Taken(seen.count, imported, seen.count - imported, notes)
+    except IntegrityError:
+        raise Refused("archive_ids") from None
+    notes = _notes(seen, kept_out=len(seen.new) - imported)
+    return Taken(seen.count, imported, seen.count - imported, (*notes, *_reasons(seen.skipped)))
 
 
 def known_sources(actor: Actor, *, owner: UUID, at: datetime) -> frozenset[str]:
@@ -142,12 +147,19 @@ def _read(
     return _Read(new, again, tuple(skipped))
 
 
-def _notes(seen: _Read) -> tuple[str, ...]:
+def _notes(seen: _Read, *, kept_out: int = 0) -> tuple[str, ...]:
     whens = [found.page.when for found in seen.new if found.page.when]
     counts = {
         "note_again": seen.again,
+        "note_kept_out": kept_out,
         "note_cleaned": sum(found.cleaned for found in seen.new),
         "note_undated": sum(when.last is None for when in whens),
         "note_doubts": sum(bool(when.note) for when in whens),
     }
     return tuple(sentence(code, count=count) for code, count in counts.items() if count)
+
+
+def _reasons(skipped: tuple[Skipped, ...]) -> Iterator[str]:
+    yield from (line.reason for line in skipped[:SAID])
+    if len(skipped) > SAID:
+        yield sentence("note_more", count=len(skipped) - SAID)
