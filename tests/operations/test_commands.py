@@ -142,3 +142,22 @@ def test_the_doctor_says_how_it_is(house: Installation) -> None:
 def test_the_doctor_names_a_mail_server_that_does_not_answer(house: Installation) -> None:
     house.settings["MARRAM_MAIL"] = "smtp://127.0.0.1:1"
     assert ends_in_one_sentence(house.run("doctor"), "1 of 6")
+
+
+def test_an_invitation_prints_a_link_once(house: Installation) -> None:
+    words = ("invite", "amal@example.org", "--name", "Amal", "--with", "miriam@demo.invalid")
+    done = house.run(*words)
+    assert done.returncode == 0, done.stderr
+    assert f"{house.url}/i/" in done.stdout.splitlines()[0]
+    assert "Amal" in done.stdout
+    assert ends_in_one_sentence(house.run(*words), "already uses amal@example.org")
+
+
+def test_an_invitation_that_cannot_be_says_why(house: Installation) -> None:
+    words = ("invite", "amal@example.org", "--name")
+    assert ends_in_one_sentence(house.run(*words, "Amal"), "more than one clinician")
+    assert ends_in_one_sentence(house.run(*words, " "), "needs a name")
+    wrong = house.run("invite", "amal", "--name", "Amal")
+    assert ends_in_one_sentence(wrong, "not an e-mail address")
+    jo = house.run(*words, "Amal", "--with", "jo@demo.invalid")
+    assert ends_in_one_sentence(jo, "no clinician", "jo@demo.invalid")

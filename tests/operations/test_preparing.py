@@ -51,9 +51,7 @@ def test_new_keys_are_never_made_beside_people_of_old_ones(house: Installation) 
     assert ends_in_one_sentence(house.run("doctor"), "no keyring")
 
 
-def test_the_keys_of_another_installation_are_noticed(
-    house: Installation, tmp_path: Path
-) -> None:
+def test_the_keys_of_another_installation_are_noticed(house: Installation, tmp_path: Path) -> None:
     other = Installation(
         tmp_path / "other",
         {**house.settings, "MARRAM_DATA": str(tmp_path / "d"), "MARRAM_KEYS": str(tmp_path / "k")},
