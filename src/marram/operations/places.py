@@ -48,7 +48,7 @@ def closed_to_others(keys: Path) -> None:
     if keys.stat().st_mode & OTHERS:
         raise Ended(
             f"The key folder {keys} can be read by others on this machine. "
-            f"Close it first: chmod 700 {keys}"
+            f"Close it first (chmod 700 {keys})."
         )
 
 

@@ -20,14 +20,20 @@ def run(asked: Namespace) -> int:
     clinician = _clinician(asked.clinician)
     if directory.find_by_address(asked.email) is not None:
         raise Ended(f"Somebody here already uses {asked.email}.")
-    link = doors.invite(
-        email=asked.email, name=asked.name.strip(), clinician=clinician, at=timezone.now()
+    name = asked.name.strip()
+    invited = doors.invite(
+        email=asked.email, name=name, clinician=clinician.id, at=timezone.now()
     )
-    print(f"{link}\nGive this link to {asked.name.strip()}. It works once.")
+    sent = " It was also sent by e-mail." if invited.mailed else ""
+    print(invited.link)
+    print(f"This link is for {name}. It works once, until {invited.until:%d %B %Y}.{sent}")
+    if invited.paper_codes:
+        print("No mail goes out from here, so these codes open it; each of them once:")
+        print("\n".join(f"  {code}" for code in invited.paper_codes))
     return 0
 
 
-def _clinician(email: str | None) -> PersonCard | None:
+def _clinician(email: str | None) -> PersonCard:
     if email is not None:
         card = directory.find_by_address(email)
         if card is None or not card.is_clinician:
@@ -36,4 +42,6 @@ def _clinician(email: str | None) -> PersonCard | None:
     found = [card for card in directory.everybody() if card.is_clinician]
     if len(found) > 1:
         raise Ended("There is more than one clinician here: say who with --with CLINICIAN_EMAIL.")
-    return found[0] if found else None
+    if not found:
+        raise Ended("Nobody works here yet: take up the address that ./marram serve prints first.")
+    return found[0]

@@ -1,0 +1,236 @@
+"""Somebody in a browser: every page they see is looked at for what must never be there."""
+
+import base64
+import os
+import re
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pyotp
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
+
+PICTURES = Path(__file__).resolve().parent.parent.parent / "docs" / "guide" / "pictures"
+PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1440, "height": 900}
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+def taking_pictures() -> bool:
+    """Say whether this run makes the pictures of the guide."""
+    return os.environ.get("MARRAM_PICTURES") == "1"
+
+
+@dataclass
+class Visitor:
+    """A person in a browser of their own."""
+
+    name: str
+    context: BrowserContext
+    page: Page
+    home: str
+    scripts: bool = True
+    faults: list[str] = field(default_factory=list)
+    looked_at: set[str] = field(default_factory=set)
+    expected: set[int] = field(default_factory=set)
+
+    def watch(self) -> None:
+        """Note every error, every refused resource and every request to another host."""
+        self.page.on("console", lambda said: self._said(said.type, said.text))
+        self.page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
+        self.page.on("request", self._asked)
+
+    def goes(self, path: str) -> "Visitor":
+        """Go to an address of this installation, look at the page, and return self."""
+        self.page.goto(path if path.startswith("http") else self.home + path)
+        return self.looks()
+
+    def follows(self, name: str | re.Pattern[str], *, exact: bool = True) -> "Visitor":
+        """Follow a link by its words."""
+        self.page.get_by_role("link", name=name, exact=exact).first.click()
+        return self.looks()
+
+    def presses(self, name: str | re.Pattern[str], *, exact: bool = True) -> "Visitor":
+        """Press a button by its words and look at the page that comes."""
+        self.page.get_by_role("button", name=name, exact=exact).first.click()
+        return self.looks()
+
+    def types(self, label: str | re.Pattern[str], words: str) -> "Visitor":
+        """Type words into the field of this label."""
+        self.page.get_by_label(label).first.fill(words)
+        return self
+
+    def sees(self, *words: str | re.Pattern[str]) -> "Visitor":
+        """Expect these words on the page."""
+        for one in words:
+            expect(self.page.locator("body")).to_contain_text(one)
+        return self
+
+    def sees_nothing_of(self, *words: str) -> "Visitor":
+        """Expect that none of these words is anywhere in the page."""
+        for one in words:
+            assert one not in self.page.content(), f"{self.name} can read: {one}"
+        return self
+
+    def is_told_it_is_not_here(self, path: str) -> "Visitor":
+        """Expect 404 at this address."""
+        self.expected.add(404)
+        answer = self.page.goto(self.home + path if path.startswith("/") else path)
+        assert answer is not None
+        assert answer.status == 404, f"{self.name} got {answer.status} for {path}"
+        self.expected.discard(404)
+        return self
+
+    def looks(self) -> "Visitor":
+        """Wait for the page, then let the accessibility rules look at it, once for each kind."""
+        self.page.wait_for_load_state("load")
+        self.no_faults()
+        kind = re.sub(r"[0-9a-f-]{36}", "·", urlsplit(self.page.url).path) + self.page.title()
+        if self.scripts and kind not in self.looked_at:
+            self.looked_at.add(kind)
+            found = Axe().run(self.page, options=RULES)
+            assert found.violations_count == 0, f"{self.page.url}\n{found.generate_report()}"
+        return self
+
+    def no_faults(self) -> None:
+        """Expect that nothing went wrong in the browser so far."""
+        assert not self.faults, f"{self.name} at {self.page.url}: {self.faults}"
+
+    def picture(self, name: str, *, whole: bool = False) -> None:
+        """Keep a picture for the guide, only when the pictures are asked for."""
+        if taking_pictures():
+            PICTURES.mkdir(parents=True, exist_ok=True)
+            self.page.screenshot(path=str(PICTURES / f"{name}.png"), full_page=whole)
+
+    def _said(self, kind: str, text: str) -> None:
+        if kind == "error" and not any(f"status of {code}" in text for code in self.expected):
+            self.faults.append(f"console: {text}")
+
+    def _asked(self, request: Request) -> None:
+        if not request.url.startswith((self.home, "data:", "about:", "blob:")):
+            self.faults.append(f"another host was asked: {request.url}")
+
+
+def visitor(
+    browser: Browser,
+    home: str,
+    name: str,
+    *,
+    size: dict[str, int] | None = None,
+    scripts: bool = True,
+) -> Visitor:
+    """Return somebody in a new browser context."""
+    context = browser.new_context(
+        viewport=size or PHONE,  # type: ignore[arg-type]  # two numbers
+        java_script_enabled=scripts,
+        locale="en-GB",
+        timezone_id="Europe/London",
+        accept_downloads=True,
+    )
+    context.set_default_timeout(10_000)
+    person = Visitor(name, context, context.new_page(), home, scripts)
+    person.watch()
+    return person
+
+
+# --- ways in ------------------------------------------------------------------------------------
+
+
+def becomes_the_first_person(
+    who: Visitor, address: str, *, name: str, mail: str, place: str
+) -> pyotp.TOTP:
+    """Take up the one-time address, name oneself and the service, and set up an authenticator."""
+    who.goes(address)
+    who.types("Your name", name).types("Your e-mail address", mail)
+    who.types("Name of the service", place).presses("Continue")
+    secret = who.page.locator(".secret").inner_text().replace(" ", "").strip()
+    digits = pyotp.TOTP(secret)
+    who.types("Six digits it shows now", digits.now()).presses("Continue")
+    return digits
+
+
+def signs_in_at_the_desk(who: Visitor, *, mail: str, digits: pyotp.TOTP) -> None:
+    """Sign in with an e-mail address and six digits that were not used before."""
+    who.goes("/desk/unlock/")
+    who.types("E-mail address", mail)
+    who.types(re.compile("Six digits"), fresh(digits)).presses("Sign in")
+
+
+def fresh(digits: pyotp.TOTP) -> str:
+    """Return the digits of the next step: each step opens once."""
+    return digits.at(time.time() + digits.interval)  # type: ignore[no-any-return]
+
+
+def sets_up(who: Visitor, link: str, *, mailed: Callable[[], str], called: str = "") -> None:
+    """Follow an invitation to Today, with codes by e-mail as the way to open it later."""
+    who.goes(link)
+    who.picture("welcome")
+    who.follows("Set it up, about two minutes")
+    if who.page.get_by_label("Code").count():
+        who.types("Code", mailed()).presses("Continue")
+    if called:
+        who.types("Call me", called)
+    for _ in range(3):  # the name, who can read, the numbers
+        who.presses("Continue")
+    who.page.get_by_label(re.compile("A code by e-mail each time")).check()
+    who.presses("Continue")
+
+
+def unlocks(who: Visitor, *, mail: str, mailed: Callable[[], str]) -> None:
+    """Open one's place with a code by e-mail."""
+    who.goes("/unlock/")
+    who.types("E-mail address", mail).presses("Send me a code")
+    who.types("Code", mailed()).presses("Open")
+
+
+# --- mail ---------------------------------------------------------------------------------------
+
+
+@dataclass
+class Mailbox:
+    """Whatever the installation sends, as it arrives."""
+
+    port: int
+    letters: list[str] = field(default_factory=list)
+
+    def six_digits(self) -> str:
+        """Wait for a letter with six digits and return them; each letter is used once."""
+        for _ in range(200):
+            for letter in reversed(self.letters):
+                found = re.search(r"(?<!\d)(\d{6})(?!\d)", text_of(letter))
+                if found:
+                    self.letters.clear()
+                    return found[1]
+            time.sleep(0.05)
+        raise AssertionError(f"No code came; the letters are {self.letters}")
+
+
+def text_of(letter: str) -> str:
+    """Return the words of a letter, whichever way they were packed."""
+    head, _, body = letter.partition("\n\n")
+    if "base64" in head.casefold():
+        return base64.b64decode(body).decode()
+    return body.replace("=\n", "")
+
+
+def mailbox() -> Iterator[Mailbox]:
+    """Give a mail server that keeps every letter."""
+    from aiosmtpd.controller import Controller  # noqa: PLC0415 - only for journeys
+
+    from tests.operations.installation import free_port  # noqa: PLC0415
+
+    class Keep:
+        async def handle_DATA(self, _server, _session, envelope) -> str:  # noqa: N802
+            box.letters.append(envelope.content.decode("utf-8", "replace").replace("\r\n", "\n"))
+            return "250 kept"
+
+    box = Mailbox(free_port())
+    controller = Controller(Keep(), hostname="127.0.0.1", port=box.port)
+    controller.start()
+    try:
+        yield box
+    finally:
+        controller.stop()
