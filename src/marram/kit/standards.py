@@ -1,4 +1,4 @@
-"""What holds for every room and worksheet that the registry finds. Each check returns what is wrong.
+"""What holds for every room and worksheet that is found. Each check returns what is wrong.
 
 A worksheet needs no test of its own: `tests/kit/test_every_room.py` asks these of all of them.
 """
@@ -34,7 +34,8 @@ def faults(room: Practice) -> list[str]:
 def faults_between(rooms: Iterable[Practice]) -> list[str]:
     """Return the kinds of pages that two worksheets lay claim to."""
     kinds = [sheet.kind for room in rooms for sheet in room.sheets]
-    return [f"two worksheets write {kind}" for kind in sorted({k for k in kinds if kinds.count(k) > 1})]
+    twice = {kind for kind in kinds if kinds.count(kind) > 1}
+    return [f"two worksheets write {kind}" for kind in sorted(twice)]
 
 
 def _seeds(room: Practice) -> Iterator[str]:
@@ -84,9 +85,7 @@ def _shape(sheet: Worksheet) -> Iterator[str]:
 
 
 def _complete(room: Practice) -> Iterator[str]:
-    wanted = {"room.title", "room.about"} | {
-        f"shelf.{shelf.slug}.name" for shelf in room.shelves
-    }
+    wanted = {"room.title", "room.about"} | {f"shelf.{shelf.slug}" for shelf in room.shelves}
     for sheet in room.sheets:
         start = f"sheet.{sheet.slug}"
         wanted |= {f"{start}.title", f"{start}.about", *_asked(start, sheet.fields)}

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import cast
 from uuid import UUID, uuid4
 
 from django.conf import settings
@@ -106,8 +107,7 @@ def ask(
     """Return what a page answers this actor: a look, or a form sent. Not found is 404."""
     made = RequestFactory()
     plain = made.get(address) if sent is None else made.post(address, sent)
-    plain.__class__ = type("Asked", (MarramRequest, type(plain)), {})
-    request: MarramRequest = plain
+    request = cast("MarramRequest", plain)
     request.actor, request.at, request.language = actor, at, language
     view, args, kwargs = resolve(address.split("?", maxsplit=1)[0])
     try:
