@@ -12,6 +12,5 @@ class KitConfig(AppConfig):
         """Let templates and static files be found in the rooms' own folders."""
         from marram.kit import registry  # noqa: PLC0415 - reads the record, which is ready only now
 
-        dirs = settings.TEMPLATES[0].setdefault("DIRS", [])
-        dirs += [folder for folder in registry.template_folders() if folder not in dirs]
+        settings.TEMPLATES[0]["DIRS"] = registry.template_folders()
         settings.STATICFILES_DIRS = [*settings.STATICFILES_DIRS, *registry.static_folders()]

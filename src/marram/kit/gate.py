@@ -46,7 +46,7 @@ def unlock_first(request: MarramRequest, door: str) -> HttpResponse:
     """Return the way to the door; a form that was sent comes back with every word in it."""
     if request.method in {"GET", "HEAD"}:
         return SeeOther(f"{door}?{urlencode({'next': request.get_full_path()})}")
-    typed = [(name, str(text)) for name, text in request.POST.items() if text]
+    typed = [(name, str(text)) for name, texts in request.POST.lists() for text in texts if text]
     context = {
         "kept": [pair for pair in typed if pair[0] not in CARRIED | {"csrfmiddlewaretoken"}],
         "carried": [pair for pair in typed if pair[0] in CARRIED],

@@ -3,17 +3,22 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import cast
 from uuid import UUID, uuid4
 
 from django.conf import settings
+from django.http import HttpResponse
+from django.test import RequestFactory
+from django.urls import resolve
 
 from marram.keys.keyring import Keyring
+from marram.kit.requests import MarramRequest
 from marram.people import directory
 from marram.people.actor import Actor, Face
 from marram.people.directory import PersonCard
 from marram.record import sharing
 from marram.record.opening import open_record
-from marram.record.values import Page
+from marram.record.values import NotFound, Page
 
 NOON = datetime(2026, 11, 19, 12, 0, tzinfo=UTC)
 """The time in tests that do not care which."""
@@ -89,3 +94,24 @@ def journal_page(text: str, **more: object) -> Page:
         title=str(more.get("title", "")),
         body={"text": text, "prompt": "", "shelf": "", "source": {}},
     )
+
+
+def ask(
+    actor: Actor,
+    address: str,
+    sent: dict[str, object] | None = None,
+    *,
+    at: datetime = NOON,
+    language: str = "en-gb",
+) -> HttpResponse:
+    """Return what a page answers this actor: a look, or a form sent. Not found is 404."""
+    made = RequestFactory()
+    plain = made.get(address) if sent is None else made.post(address, sent)
+    request = cast("MarramRequest", plain)
+    request.actor, request.at, request.language = actor, at, language
+    view, args, kwargs = resolve(address.split("?", maxsplit=1)[0])
+    try:
+        response: HttpResponse = view(request, *args, **kwargs)
+    except NotFound:
+        return HttpResponse(status=404)
+    return response

@@ -78,12 +78,10 @@ def begin_at(request: MarramRequest, say: Sayer, sheet: Worksheet, entry: UUID) 
     except NotFound:
         opened = None
     draft = drafts.of_entry(request.actor, entry=entry)
-    for found in (
-        opened.outline.kind if opened else sheet.kind,
-        draft.kind if draft else sheet.kind,
-    ):
-        if found != sheet.kind:
-            raise NotFound
+    kinds = [opened.outline.kind] if opened else []
+    kinds += [draft.kind] if draft else []
+    if any(kind != sheet.kind for kind in kinds):
+        raise NotFound
     asked = sheet.fields
     if opened is None and sheet.asks is not None:
         asked = sheet.asks(sheet.fields, _earlier(request, sheet))
@@ -191,16 +189,14 @@ def clock(request: MarramRequest) -> str:
 
 
 def _write(request: MarramRequest, desk: Desk, page: Page) -> None:
-    shared: dict[str, Any] = {
-        "operation": _operation(request),
-        "entry": desk.entry,
-        "at": request.at,
-    }
+    operation, entry = _operation(request), desk.entry
     if desk.opened is None:
-        writing.begin(request.actor, page=page, **shared)
-    else:
-        parent = ident(request.POST.get("parent")) or desk.opened.outline.telling
-        writing.revise(request.actor, page=page, parent=parent, **shared)
+        writing.begin(request.actor, operation=operation, entry=entry, page=page, at=request.at)
+        return
+    parent = ident(request.POST.get("parent")) or desk.opened.outline.telling
+    writing.revise(
+        request.actor, operation=operation, entry=entry, parent=parent, page=page, at=request.at
+    )
 
 
 def _operation(request: MarramRequest) -> UUID:

@@ -25,7 +25,7 @@ PRACTICE = Practice(
                 Field("death_word", "line"),
                 Field("losses", "list"),
                 Field("now", "text"),
-                Field("more", "text"),
+                Field("besides", "text"),
             ),
         ),
     ),

@@ -16,7 +16,7 @@ class Naming:
     death_word: str = ""
     losses: tuple[str, ...] = ()
     now: str = ""
-    more: str = ""
+    besides: str = ""
 
 
 UPCASTS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
