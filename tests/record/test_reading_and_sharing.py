@@ -19,6 +19,7 @@ def test_ruth_reads_what_she_wrote(people: People) -> None:
     entry = write(people, "Pans, mostly.")
     opened = reading.open_one(people.as_ruth, entry=entry, at=NOON)
     assert opened.body["text"] == "Pans, mostly."
+    assert opened.outline.recorded == NOON
 
 
 def test_miriam_finds_nothing_that_was_not_shared(people: People) -> None:

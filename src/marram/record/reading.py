@@ -159,9 +159,8 @@ def _plain(value: Any) -> Any:
 
 def _moment(value: str | datetime) -> datetime:
     """Return a time as kept by either engine."""
-    if isinstance(value, datetime):
-        return value
-    return datetime.fromisoformat(value).replace(tzinfo=UTC)
+    moment = value if isinstance(value, datetime) else datetime.fromisoformat(value)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _can_unwrap(keychain: Keychain, row: Row) -> bool:
