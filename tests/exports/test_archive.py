@@ -15,6 +15,7 @@ from uuid import uuid4
 import pytest
 import pyzipper
 
+from marram.core.text import storable
 from marram.exports import archive, packing
 from marram.imports.taking import take
 from marram.imports.values import Refused
@@ -201,6 +202,25 @@ def test_naughty_strings_go_out_and_come_back(shared_data: Path) -> None:
     assert take(again, owner=owner(again), stream=out, at=NOW).imported == len(rows)
     after = restoring.everything(again, owner=owner(again), at=NOW)
     assert after["entries"] == before["entries"]
+
+
+def test_naughty_titles_and_thirty_four_languages_go_out_and_come_back(shared_data: Path) -> None:
+    torture = shared_data / "text_torture"
+    naughty = json.loads((torture / "blns.json").read_text(encoding="utf-8"))
+    lines = (torture / "udhr_34_languages.jsonl").read_bytes().splitlines()
+    udhr = [json.loads(line) for line in lines]
+    edmond = client()
+    pages = [Page("journal", 1, storable(title), {"text": "x"}) for title in naughty]
+    pages += [Page("journal", 1, u["lang"], {"text": "\n".join(u["paragraphs"])}) for u in udhr]
+    writing.begin_many(edmond, pages=pages, at=NOW)
+    with zipfile.ZipFile(taken_out(edmond)) as out:
+        entries = json.loads(out.read("marram.json"))["entries"]
+        read = out.read("read/2026.html").decode()
+    tellings = [entry["tellings"][0] for entry in entries]
+    back = [(telling["title"], telling["body"]["text"]) for telling in tellings]
+    assert back == [(page.title, page.body["text"]) for page in pages]
+    assert read.count("<article") == len(pages)
+    assert "<script" not in read
 
 
 def test_the_archive_of_somebody_else_who_is_here_adds_nothing() -> None:

@@ -156,3 +156,20 @@ def test_many_lines_without_words_are_counted_rather_than_listed() -> None:
     done = take(edmond, owner=owner(edmond), stream=diary("one", *[" "] * 50), at=NOW)
     assert (done.imported, done.skipped, len(done.notes)) == (1, 50, 21)
     assert done.notes[-1] == "30 more lines are left out for such reasons."
+
+
+def test_long_headings_and_doubts_come_in_whole() -> None:
+    edmond = client()
+    row = {
+        "date_text": "Nuit " * 900,
+        "flags": ["doubt " * 900] * 3,
+        "source": "s" * 9000,
+        "text": "x",
+    }
+    stream = io.BytesIO(json.dumps(row).encode())
+    assert take(edmond, owner=owner(edmond), stream=stream, at=NOW).imported == 1
+    (head,) = kept(edmond)
+    opened = reading.open_one(edmond, entry=head.entry, at=NOW)
+    assert opened.body["source"] == {name: row[name] for name in row if name != "text"}
+    assert opened.outline.when is not None
+    assert opened.outline.when.written == row["date_text"]
