@@ -1,0 +1,205 @@
+"""Every page, as it is met: small, wide, dark, in large text, right to left, by keyboard."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.journeys import visitors
+from tests.journeys.visitors import Visitor
+from tests.operations.installation import Running, installation
+
+pytestmark = [pytest.mark.journey, pytest.mark.timeout(600)]
+
+SMALL = {"width": 320, "height": 640}
+TARGET = 44
+CLIENT_PAGES = [
+    "/me/",
+    "/me/write/",
+    "/me/write/new/",
+    "/me/search/",
+    "/me/put-away/",
+    "/me/you/",
+    "/me/you/sharing/",
+    "/me/you/look/",
+    "/me/you/privacy/",
+    "/me/you/data/",
+    "/me/you/import/",
+    "/me/r/naming/",
+    "/me/r/holds/",
+    "/me/r/about/",
+    "/me/r/letters/",
+    "/help/",
+    "/safety/",
+]
+DESK_PAGES = ["/desk/", "/desk/clients/", "/desk/invite/", "/desk/account/"]
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """Return the demo service, served."""
+    with (
+        installation(tmp_path_factory.mktemp("demo")) as home,
+        home.serving("demo") as running,
+    ):
+        yield running
+
+
+def ruth_in(browser: Browser, demo: Running, **more: object) -> Visitor:
+    return persona(browser, demo, "Ruth", **more)
+
+
+def persona(browser: Browser, demo: Running, name: str, **more: object) -> Visitor:
+    """Return a browser in which this persona of the demo is signed in."""
+    someone = visitors.visitor(browser, demo.installation.url, name, **more)  # type: ignore[arg-type]
+    someone.goes("/demo/").presses(re.compile(name), exact=False)
+    return someone
+
+
+def own_pages(ruth: Visitor) -> list[str]:
+    """Return Ruth's places, and those of one page of hers."""
+    ruth.goes("/me/write/")
+    link = ruth.page.locator('a[href^="/me/e/"]').first.get_attribute("href")
+    assert link
+    return [
+        *CLIENT_PAGES,
+        link,
+        f"{link}share/",
+        f"{link}tellings/",
+        f"{link}put-away/",
+        f"{link}erase/",
+    ]
+
+
+def desk_pages(miriam: Visitor) -> list[str]:
+    miriam.goes("/desk/clients/")
+    client = miriam.page.locator("a", has_text="Ruth Adeyemi").first.get_attribute("href")
+    assert client
+    miriam.goes(client)
+    entry = miriam.page.locator(f'a[href^="{client}e/"]').first.get_attribute("href")
+    assert entry
+    return [*DESK_PAGES, client, f"{client}record/", entry]
+
+
+def sideways(page: Page) -> int:
+    """Return by how many pixels a page is wider than its window."""
+    return int(
+        page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    )
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_client_page_is_whole_on_a_small_phone(
+    browser: Browser, demo: Running, theme: str
+) -> None:
+    ruth = ruth_in(browser, demo, size=SMALL)
+    ruth.page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]  # one of two words
+    for path in own_pages(ruth):
+        ruth.goes(path)
+        assert sideways(ruth.page) <= 0, f"{path} scrolls sideways at 320 px"
+        heading = ruth.page.locator("h1")
+        assert heading.count() == 1, path
+        ruth.no_faults()
+    ruth.context.close()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_desk_page_is_whole(browser: Browser, demo: Running, theme: str) -> None:
+    miriam = persona(browser, demo, "Miriam", size=visitors.DESK)
+    miriam.page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+    for path in desk_pages(miriam):
+        miriam.goes(path)
+        assert sideways(miriam.page) <= 0, path
+    miriam.context.close()
+
+
+def test_at_twice_the_text_nothing_scrolls_sideways(browser: Browser, demo: Running) -> None:
+    ruth = ruth_in(browser, demo)
+    for path in own_pages(ruth):
+        ruth.goes(path)
+        ruth.page.evaluate("document.documentElement.setAttribute('data-text', '200')")
+        assert sideways(ruth.page) <= 0, f"{path} scrolls sideways at 200 % text"
+    ruth.context.close()
+
+
+def test_help_and_leave_stand_in_the_same_order_on_every_client_page(
+    browser: Browser, demo: Running
+) -> None:
+    ruth = ruth_in(browser, demo)
+    for path in own_pages(ruth):
+        ruth.goes(path)
+        words = ruth.page.locator("header.topbar .safe").inner_text().split("\n")
+        shown = [word.strip() for word in words if word.strip()]
+        expected = ["Leave"] if path == "/help/" else ["Leave", "Help now"]
+        assert shown == expected, path
+    ruth.context.close()
+
+
+def test_everything_that_can_be_pressed_is_large_enough_for_shaking_hands(
+    browser: Browser, demo: Running
+) -> None:
+    ruth = ruth_in(browser, demo)
+    small = []
+    for path in own_pages(ruth):
+        ruth.goes(path)
+        for one in ruth.page.locator("button:visible, a.btn:visible, .places a:visible").all():
+            box = one.bounding_box()
+            if box and box["height"] < TARGET - 0.5:
+                small.append((path, one.inner_text(), box["height"]))
+    assert small == []
+    ruth.context.close()
+
+
+def test_right_to_left_mirrors_the_pages(browser: Browser, demo: Running) -> None:
+    ruth = ruth_in(browser, demo, size=SMALL)
+    for path in own_pages(ruth):
+        ruth.goes(path)
+        ruth.page.evaluate("document.documentElement.setAttribute('dir', 'rtl')")
+        assert sideways(ruth.page) <= 0, f"{path} scrolls sideways right to left"
+    ruth.goes("/me/")
+    ruth.page.evaluate("document.documentElement.setAttribute('dir', 'rtl')")
+    brand = ruth.page.locator(".topbar .brand").bounding_box()
+    leave = ruth.page.locator("[data-leave]").first.bounding_box()
+    assert brand
+    assert leave
+    assert brand["x"] > leave["x"]
+    ruth.context.close()
+
+
+def test_a_page_can_be_written_and_kept_by_keyboard_alone(browser: Browser, demo: Running) -> None:
+    ruth = ruth_in(browser, demo)
+    ruth.goes("/me/write/new/")
+    page = ruth.page
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.tagName") == "TEXTAREA":
+            break
+    page.keyboard.type("Only the keys, tonight.")
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if "Done for now" in page.evaluate("document.activeElement.innerText || ''"):
+            break
+    page.keyboard.press("Enter")
+    ruth.looks().sees("Only the keys, tonight.")
+    ruth.context.close()
+
+
+def test_leave_covers_locks_and_goes_and_back_shows_nothing(
+    browser: Browser, demo: Running
+) -> None:
+    ruth = ruth_in(browser, demo)
+    ruth.context.route("**/*", lambda route: (
+        route.continue_() if route.request.url.startswith(ruth.home)
+        else route.fulfill(status=200, body="<title>Weather</title>", content_type="text/html")
+    ))  # fmt: skip
+    ruth.goes("/me/write/")
+    first_line = ruth.page.locator('a[href^="/me/e/"]').first.inner_text()
+    ruth.page.locator("[data-leave]").first.click()
+    ruth.page.wait_for_url(re.compile("^(?!http://localhost)"))
+    ruth.page.go_back()
+    ruth.page.wait_for_load_state()
+    assert first_line not in ruth.page.content()
+    ruth.page.goto(ruth.home + "/me/")
+    assert "/unlock/" in ruth.page.url
+    ruth.context.close()
