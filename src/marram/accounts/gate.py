@@ -6,10 +6,11 @@ from functools import wraps
 from typing import Concatenate, ParamSpec
 from urllib.parse import urlencode
 
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from marram.accounts import sessions
+from marram.kit.gate import SeeOther
 from marram.kit.requests import MarramRequest
 from marram.people.actor import Actor, Face
 from marram.record.values import NotFound
@@ -20,12 +21,6 @@ View = Callable[Concatenate[MarramRequest, P], HttpResponse]
 LATELY = timedelta(minutes=10)
 LEAVING_MAY = "/me/you/data/"
 CARRIED = {"operation", "entry", "parent", "draft"}
-
-
-class SeeOther(HttpResponseRedirect):
-    """303: what was posted is not posted again."""
-
-    status_code = 303
 
 
 def client_only(view: View[P]) -> View[P]:
