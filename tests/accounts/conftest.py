@@ -1,5 +1,6 @@
 """Ruth, Miriam and the stranger; a browser for each; a mail server that keeps what it gets."""
 
+import re
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -16,6 +17,15 @@ from marram.site import middleware
 def people(db: None) -> People:
     """Return the three people of a test."""
     return three_people()
+
+Mail = Callable[..., str]
+
+
+def code_in(text: str) -> str:
+    """Return the six digits in a message."""
+    found = re.search(r"\b\d{6}\b", text)
+    assert found
+    return found.group()
 
 
 class Clock:

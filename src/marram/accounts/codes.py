@@ -7,14 +7,17 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.db.models import F
 
+from marram.accounts import mail
 from marram.accounts.models import PaperCode, SignInCode
 from marram.keys import purposes
+from marram.people import directory
 from marram.people.actor import Actor
 from marram.record import auditing
 
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 """Without 0 and o, 1, i and l, which look alike on paper: 31 signs, close to five bits each."""
 LINK_SIGNS = 26  # 128.8 bits
+LETTER_SIGNS = 12  # 59.4 bits, to be typed from a letter within seven days
 PAPER_SIGNS, PAPER_SHEET = 8, 10
 TRIES, LASTS = 5, timedelta(minutes=10)
 
@@ -68,7 +71,10 @@ def tries_left(ident: UUID, *, at: datetime) -> int:
 
 
 def new_paper_sheet(actor: Actor, *, person: UUID, client: bool, at: datetime) -> tuple[str, ...]:
-    """Make ten paper codes for a person, ending their old sheet, and return them as printed."""
+    """Make ten paper codes for a person, ending their old sheet, and return them as printed.
+
+    A person for whom somebody else makes a sheet is told by mail; the access log says it too.
+    """
     sheet = tuple(random_letters(PAPER_SIGNS) for _ in range(PAPER_SHEET))
     with transaction.atomic():
         PaperCode.objects.filter(person=person).delete()
@@ -79,6 +85,8 @@ def new_paper_sheet(actor: Actor, *, person: UUID, client: bool, at: datetime) -
         auditing.append(
             actor, deed="codes-made", at=at, client=about, object_type="person", object_id=person
         )
+    if actor.person != person and directory.person(person).state == "active":
+        mail.send_soon(person, message=mail.Message.CODES_MADE)
     return tuple(grouped(code) for code in sheet)
 
 

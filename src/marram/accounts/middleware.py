@@ -8,9 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language_from_request
 
 from marram.accounts import sessions
-from marram.accounts.gate import LEAVING_MAY, SeeOther
+from marram.accounts.gate import LEAVING_MAY
 from marram.accounts.models import Session
 from marram.keys.keyring import NoKeyring
+from marram.kit.gate import SeeOther
 from marram.kit.requests import MarramRequest
 from marram.people.models import Service
 

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
-from marram.accounts.models import Session
+from marram.accounts.models import Invitation, Session
 from marram.keys import purposes
 from marram.keys.keyring import KeyGone
 from marram.keys.sealing import CannotOpen
@@ -90,6 +90,7 @@ def sign_in(
             person=person, face=face.value, kept=kept, proved=at
         )
         Person.objects.filter(id=person, state="invited").update(state="active")
+        Invitation.objects.filter(person=person, used_at=None).update(used_at=at)
         actor = Actor(person, face, row.device)
         client = person if face is Face.CLIENT else None
         auditing.append(actor, deed="signed-in", at=at, client=client, object_type="session")

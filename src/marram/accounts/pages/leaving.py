@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from marram.accounts import sessions
-from marram.accounts.gate import SeeOther
+from marram.kit.gate import SeeOther
 from marram.kit.requests import MarramRequest
 
 

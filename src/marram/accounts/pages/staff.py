@@ -8,10 +8,11 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.views.decorators.http import require_http_methods
 
-from marram.accounts import attempts, entering, sessions, totp, words
+from marram.accounts import attempts, entering, passkeys, sessions, totp, words
 from marram.accounts.fields import Errors, Field, page
-from marram.accounts.gate import SeeOther
+from marram.accounts.gate import LATELY, staff_only, step_up
 from marram.accounts.pages import unlock
+from marram.kit.gate import SeeOther
 from marram.kit.requests import MarramRequest
 from marram.people import directory
 
@@ -23,10 +24,10 @@ def desk_unlock(request: MarramRequest) -> HttpResponse:
         address = request.POST.get("address", "").strip()[:320]
         if "@" in address:
             return unlock.begin_code(request, address, staff=True)
-        return _door(request, Errors({"address": words.ENTER_ADDRESS}))
+        return door(request, Errors({"address": words.ENTER_ADDRESS}))
     if request.actor.face in sessions.STAFF and "again" not in request.GET:
         return SeeOther(entering.next_address(request, "/desk/"))
-    return _door(request, Errors())
+    return door(request, Errors())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -57,7 +58,23 @@ def choose_second(request: MarramRequest) -> HttpResponse:
     if not totp.enrol(person, seed=seed, digits=request.POST.get("code", ""), at=request.at):
         attempts.note(attempts.DIGITS, str(person), at=request.at)
         return _secret_page(request, seed, words.WRONG_DIGITS)
-    return entering.let_in_staff(request, person=person)
+    if request.actor.person is None:
+        return entering.let_in_staff(request, person=person)
+    response = SeeOther("/desk/account/")
+    sessions.put(request, response, at=request.at, seed=None)
+    return response
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_only
+@step_up
+def another_second(request: MarramRequest) -> HttpResponse:
+    """Let a signed-in member of staff set up a new authenticator; the old one then ends."""
+    if request.method != "POST":
+        return render(request, "accounts/totp_new.html", page(later="/desk/account/"))
+    response = SeeOther(reverse("totp_setup"))
+    sessions.put(request, response, at=request.at, seed=totp.new_seed())
+    return response
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -72,7 +89,14 @@ def secret_picture(request: MarramRequest) -> HttpResponse:
 
 def enrolling(request: MarramRequest) -> tuple[UUID | None, str]:
     """Return who is choosing a second step here, and the secret offered to them."""
-    return entering.waiting_for_second(request), str(sessions.data(request).get("seed") or "")
+    seed = str(sessions.data(request).get("seed") or "")
+    if request.actor.face in sessions.STAFF:
+        lately = sessions.proved_lately(request, at=request.at, within=LATELY)
+        return (request.actor.person, seed) if lately else (None, "")
+    person = entering.waiting_for_second(request)
+    if person is None or totp.has(person) or passkeys.has(person):
+        return None, ""
+    return person, seed
 
 
 def _wrong_digits(request: MarramRequest, person: UUID) -> str | Promise:
@@ -85,13 +109,14 @@ def _wrong_digits(request: MarramRequest, person: UUID) -> str | Promise:
     return words.WRONG_DIGITS
 
 
-def _door(request: MarramRequest, errors: Errors) -> HttpResponse:
+def door(request: MarramRequest, errors: Errors) -> HttpResponse:
+    """Return the door of the desk with what was typed and what is wrong."""
     context = page(
         errors,
         address=Field(
             "address", "mail", request.POST.get("address", ""), errors.on("address"), "email"
         ),
-        options=reverse("passkey_challenge"),
+        options=reverse("desk_passkey_challenge"),
         next=entering.next_address(request, ""),
     )
     status = 400 if errors.lines() else 200

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from marram.accounts import attempts, codes, entering, mail, sessions, words
 from marram.accounts.fields import Errors, Field, page
-from marram.accounts.gate import SeeOther
 from marram.accounts.numbers import emergency
+from marram.kit.gate import SeeOther
 from marram.kit.requests import MarramRequest
 from marram.people import directory
 
@@ -156,7 +156,7 @@ def _code_page(request: MarramRequest, wrong: str | Promise = "") -> HttpRespons
     errors = Errors({"code": wrong} if wrong else {})
     context = page(
         errors,
-        code=Field("code", "code", "", wrong),
+        code=Field("code", "code", "", wrong, inputmode="text" if known.get("staff") else ""),
         address=known["address"],
         again=reverse("send_again"),
     )
