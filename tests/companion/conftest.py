@@ -7,17 +7,19 @@ from uuid import UUID
 import pytest
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
-from django.utils import timezone
 
 from marram.accounts import sessions
-from marram.kit.testing import People, client_called, three_people
+from marram.kit.testing import NOON, People, client_called, three_people
 from marram.people.actor import Face
 from marram.people.directory import PersonCard
+from marram.site import middleware
 
 
-@pytest.fixture
-def now() -> datetime:
-    return timezone.now()
+@pytest.fixture(autouse=True)
+def now(monkeypatch: pytest.MonkeyPatch) -> datetime:
+    """Hold the clock of the pages at noon."""
+    monkeypatch.setattr(middleware.timezone, "now", lambda: NOON)
+    return NOON
 
 
 @pytest.fixture
