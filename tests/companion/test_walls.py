@@ -36,7 +36,7 @@ def test_another_client_finds_nothing_at_her_page(
         address = reverse(name, args=[entry])
         form = {"bond": str(people.bond), "text": "x", "do": "done", "operation": str(uuid4())}
         form |= {"parent": str(uuid4()), "telling": str(uuid4())}
-        assert tomas.post(address, form).status_code == 404
+        assert tomas.post(address, form).status_code == (405 if name == "entry" else 404)
         if name not in POST_ONLY:
             assert tomas.get(address).status_code == 404
 
@@ -46,7 +46,7 @@ def test_a_clinician_finds_nothing_at_her_page(
     ruth: Client, miriam: Client, hers: UUID, name: str
 ) -> None:
     address = reverse(name, args=[hers])
-    assert miriam.post(address, {"text": "x"}).status_code == 404
+    assert miriam.post(address, {"text": "x"}).status_code == (405 if name == "entry" else 404)
     if name not in POST_ONLY:
         assert miriam.get(address).status_code == 404
 

@@ -17,7 +17,7 @@ from tests.companion.support import body, hidden, write
 DIARY = (
     '{"date": "1870-06-20", "precision": "day", "text": "Mon frère est mort."}\n'
     '{"date": "1870-06-21", "precision": "day", "text": "Rien."}\n'
-    "not a line of a diary\n"
+    '{"date": "1870-06-22", "text": ""}\n'
 )
 
 
