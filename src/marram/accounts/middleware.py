@@ -18,6 +18,8 @@ from marram.people.models import Service
 LONGEST_TOKEN = 100
 WITHOUT = ("/static/",)
 """Addresses that ask nothing of the database."""
+HELP = "/help/"
+"""Asks nothing of the database either when nobody is signed in."""
 
 
 class SessionMiddleware:
@@ -63,6 +65,8 @@ def _language(request: MarramRequest, row: Session | None) -> str:
         return row.person.language
     if request.path.startswith(WITHOUT):
         return settings.LANGUAGE_CODE
+    if request.path == HELP:
+        return get_language_from_request(request)
     try:
         ours = Service.objects.values_list("language", flat=True).first()
     except (DatabaseError, OSError):

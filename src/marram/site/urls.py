@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("marram.accounts.urls")),
+    path("", include("marram.companion.urls")),
     path("", include("marram.kit.urls")),
     path("", include("marram.workspace.urls")),
 ]

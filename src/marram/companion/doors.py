@@ -1,0 +1,70 @@
+"""Ways on: to the rooms there are, and to what was being written."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from marram.companion.asking import me
+from marram.companion.days import local
+from marram.companion.journal import KIND
+from marram.core.text import first_words
+from marram.kit import registry, showing
+from marram.kit.requests import MarramRequest
+from marram.record import drafts
+from marram.record.values import DraftCard
+
+WORDS = 80
+
+
+@dataclass(frozen=True, slots=True)
+class RoomDoor:
+    """The way into a room."""
+
+    href: str
+    title: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftDoor:
+    """The way back to what was being written."""
+
+    href: str
+    words: str
+    day: date
+
+
+def room_doors(request: MarramRequest) -> tuple[RoomDoor, ...]:
+    """Return the rooms that have worksheets; the journal is Write itself."""
+    return tuple(
+        RoomDoor(
+            href=f"/me/r/{room.slug}/",
+            title=room.words.say("room.title", language=request.language),
+            about=room.words.say("room.about", language=request.language),
+        )
+        for room in registry.rooms()
+        if room.slug != KIND and room.sheets
+    )
+
+
+def draft_door(request: MarramRequest) -> DraftDoor | None:
+    """Return the way to the newest draft that holds words, or None."""
+    zone = me(request).time_zone
+    for card in drafts.every(request.actor):
+        href, words = _address(card), _words(card)
+        if href and words:
+            return DraftDoor(href, words, local(card.kept, zone).date())
+    return None
+
+
+def _address(card: DraftCard) -> str:
+    if card.kind == KIND:
+        return reverse("entry_edit", args=[card.entry])
+    return showing.address(card.kind, card.entry)
+
+
+def _words(card: DraftCard) -> str:
+    if card.kind == KIND:
+        return first_words(str(card.body.get("text", "")), limit=WORDS)
+    return showing.title_of(card.kind, card.body)

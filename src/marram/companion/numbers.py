@@ -1,0 +1,88 @@
+"""Public numbers by country, from a file that needs neither the database nor the keys."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+FILE = Path(__file__).with_name("numbers.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One public line: who answers, and how to reach them."""
+
+    name: str
+    about: str
+    number: str
+    href: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """The numbers of one country."""
+
+    code: str
+    name: str
+    emergency: Line
+    lines: tuple[Line, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """All countries, and when their numbers were last checked."""
+
+    countries: tuple[Country, ...]
+    default: str
+    checked: date
+    next_check: date
+    elsewhere: str
+
+    def of(self, *asked: str) -> Country:
+        """Return the first country asked for that is known here, else the default one."""
+        known = {country.code: country for country in self.countries}
+        codes = [code.upper() for code in asked if code.upper() in known]
+        return known[codes[0] if codes else self.default]
+
+
+@cache
+def numbers() -> Numbers:
+    """Return the numbers as they stand in the file."""
+    data = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    countries = [_country(code, value) for code, value in data.items() if isinstance(value, dict)]
+    return Numbers(
+        countries=tuple(sorted(countries, key=lambda country: country.name)),
+        default=data["default"],
+        checked=data["checked"],
+        next_check=data["next_check"],
+        elsewhere=data["elsewhere"],
+    )
+
+
+def _country(code: str, data: dict[str, Any]) -> Country:
+    lang = data.get("lang", "en")
+    return Country(
+        code=code,
+        name=data["name"],
+        emergency=_line({"name": "", "number": data["emergency"]}, lang),
+        lines=tuple(_line(line, lang) for line in data["lines"]),
+        source=data["source"],
+    )
+
+
+def _line(data: dict[str, str], lang: str) -> Line:
+    number = data["number"]
+    way = "sms" if data.get("kind") == "text" else "tel"
+    dialled = re.sub(r"[^0-9*+]", "", number)
+    return Line(
+        name=data["name"],
+        about=data.get("about", ""),
+        number=number,
+        href=f"{way}:{dialled}",
+        lang=data.get("lang", lang),
+    )

@@ -1,0 +1,174 @@
+"""An entry: the words as they were written, who can read them, and what was answered, apart."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from marram.accounts.gate import client_only
+from marram.companion import journal
+from marram.companion.asking import me, news, owner, plain, show
+from marram.companion.days import local
+from marram.companion.rows import marks, pages_of
+from marram.companion.settled import side_by_side
+from marram.core.when import When
+from marram.kit import showing
+from marram.kit.requests import MarramRequest
+from marram.kit.showing import Shown
+from marram.record import reading, sharing
+from marram.record.values import NotFound, Opened, ShareCard
+
+A_WEEK = timedelta(days=6)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Somebody who can read the page, and on which day they last opened it."""
+
+    name: str
+    bond: UUID
+    opened_on: date | None
+    lately: bool
+    follow: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A line said about the page, by its reader or with it by its writer."""
+
+    by: str
+    mine: bool
+    day: date
+    text: str
+    in_person: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPage:
+    """The page."""
+
+    id: UUID
+    back: str
+    news: str
+    title: str
+    sheet: str
+    words: str
+    pairs: tuple[Shown, ...]
+    when: When | None
+    kept_on: date
+    prompt: str
+    shelf: str
+    marks: tuple[str, ...]
+    audience: tuple[Reader, ...]
+    answers: tuple[Answer, ...]
+    tellings: int
+    beside: bool
+    put_away: bool
+    write_on: str
+    print: str
+    newer: str
+    older: str
+    undo: str = ""
+    source: str = ""
+
+
+@require_safe
+@client_only
+def entry(request: MarramRequest, entry: UUID) -> HttpResponse:
+    """Return one page of one's own."""
+    opened = own_page(request, entry)
+    head, ours = opened.outline, opened.outline.kind == journal.KIND
+    person = me(request)
+    shares = sharing.shares_by_owner(request.actor, owner=owner(request), entry=entry)
+    newer, older = _neighbours(request, entry)
+    page = EntryPage(
+        id=entry,
+        back=reverse("write"),
+        news=news(request),
+        title=head.title,
+        sheet=showing.sheet_name(head.kind, request.language),
+        words=str(opened.body.get("text", "")) if ours else "",
+        pairs=() if ours else pairs_of(request, opened),
+        when=head.when,
+        kept_on=local(head.recorded, person.time_zone).date(),
+        prompt=_prompt(request, opened) if ours else "",
+        shelf=journal.shelf_names(request).get(str(opened.body.get("shelf", "")), ""),
+        marks=marks(head, request.language),
+        audience=audience(request, shares),
+        answers=_answers(request, shares),
+        tellings=head.tellings,
+        beside=head.beside and bool(side_by_side(request, entry)),
+        put_away=head.put_away_at is not None,
+        write_on=reverse("entry_edit", args=[entry]),
+        print="" if ours else _paper(head.kind, entry),
+        newer=newer,
+        older=older,
+    )
+    return show(request, "entry" if ours else "shown", page)
+
+
+def own_page(request: MarramRequest, entry: UUID) -> Opened:
+    """Return a page of one's own, opened; settings and what is another's are not there."""
+    opened = reading.open_one(request.actor, entry=entry, at=request.at)
+    if not showing.is_page(opened.outline):
+        raise NotFound
+    return opened
+
+
+def pairs_of(request: MarramRequest, opened: Opened) -> tuple[Shown, ...]:
+    """Return the questions of a worksheet that were answered, with their answers."""
+    return tuple(showing.shown(opened, request.language, plain=plain(me(request))))
+
+
+def audience(request: MarramRequest, shares: Sequence[ShareCard]) -> tuple[Reader, ...]:
+    """Return who can read a page now, with the last day on which each opened it."""
+    zone = me(request).time_zone
+    today = local(request.at, zone).date()
+    found = []
+    for share in shares:
+        if share.taken_back is None:
+            day = local(share.opened[-1], zone).date() if share.opened else None
+            lately = day is not None and today - day <= A_WEEK
+            found.append(Reader(share.reader_name, share.bond, day, lately, share.follow))
+    return tuple(found)
+
+
+def _answers(request: MarramRequest, shares: Sequence[ShareCard]) -> tuple[Answer, ...]:
+    zone = me(request).time_zone
+    found = [(remark, share.reader_name) for share in shares for remark in share.remarks]
+    return tuple(
+        Answer(
+            by=name,
+            mine=remark.by_owner,
+            day=local(remark.at, zone).date(),
+            text=remark.text,
+            in_person=not remark.by_owner and not remark.text,
+        )
+        for remark, name in sorted(found, key=lambda pair: pair[0].at)
+    )
+
+
+def _prompt(request: MarramRequest, opened: Opened) -> str:
+    asked = str(opened.body.get("prompt", ""))
+    found = journal.prompt(request, asked, plainer=plain(me(request)))
+    return found.text if found else ""
+
+
+def _neighbours(request: MarramRequest, entry: UUID) -> tuple[str, str]:
+    ids = [head.entry for head in pages_of(request)]
+    if entry not in ids:
+        return "", ""
+    place = ids.index(entry)
+    newer = reverse("entry", args=[ids[place - 1]]) if place else ""
+    older = reverse("entry", args=[ids[place + 1]]) if place + 1 < len(ids) else ""
+    return newer, older
+
+
+def _paper(kind: str, entry: UUID) -> str:
+    """Return where a worksheet page is laid out for paper."""
+    address = showing.address(kind, entry)
+    return f"{address.removesuffix(f'{entry}/')}print/?entry={entry}" if address else ""

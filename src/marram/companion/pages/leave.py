@@ -1,0 +1,24 @@
+"""Leave: the session ends, and another page stands there. Works by a plain link and by a beacon."""
+
+from django.http import HttpResponse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from marram.accounts import sessions
+from marram.accounts.gate import SeeOther
+from marram.companion.surroundings import leave_address
+from marram.kit.requests import MarramRequest
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def leave(request: MarramRequest) -> HttpResponse:
+    """End the session and go where Leave goes; a beacon is only told that it was heard."""
+    beacon = request.method == "POST" and request.headers.get("Sec-Fetch-Dest") == "empty"
+    response = HttpResponse(status=204) if beacon else SeeOther(leave_address(request))
+    try:
+        sessions.lock(request, response)
+    except Exception:  # noqa: BLE001 - whoever leaves is let go, whatever is broken
+        response.delete_cookie("s")
+    response["Referrer-Policy"] = "no-referrer"
+    return response

@@ -1,0 +1,115 @@
+"""Privacy: where Leave goes, whether it is shown, and which country's numbers Help now has."""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+from django.http import HttpResponse
+
+from marram.accounts.gate import client_only
+from marram.companion.asking import me, news, owner, see_other, show
+from marram.companion.numbers import numbers
+from marram.kit.requests import MarramRequest
+from marram.people import directory
+
+NEUTRAL = (
+    "https://www.bbc.co.uk/weather",
+    "https://www.wikipedia.org/",
+    "https://www.openstreetmap.org/",
+    "https://www.gutenberg.org/",
+)
+"""Pages that anybody might have open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An address Leave may go to."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class CountryChoice:
+    """A country with numbers."""
+
+    value: str
+    label: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Privacy:
+    """The page."""
+
+    leave: str
+    own_leave: str
+    places: tuple[Place, ...]
+    leave_hidden: bool
+    countries: tuple[CountryChoice, ...]
+    news: str
+    problem: str = ""
+    undo: str = ""
+
+
+@client_only
+def you_privacy(request: MarramRequest) -> HttpResponse:
+    """Return the choice, or keep it."""
+    if request.method != "POST":
+        person = me(request)
+        address = str(person.look.get("leave_url", "")) or directory.service().leave_url
+        hidden = person.look.get("hide_leave") == "yes"
+        return _page(request, address, person.country, hidden=hidden)
+    address = request.POST.get("leave", "")
+    address = request.POST.get("own_leave", "").strip() if address == "own" else address
+    hidden, country = request.POST.get("leave_hidden") == "yes", request.POST.get("country", "")
+    if not may_leave_to(address):
+        return _page(request, address, country, hidden=hidden, problem="leave", status=422)
+    person = me(request)
+    look = person.look | {"leave_url": address, "hide_leave": "yes" if hidden else ""}
+    known = {one.code for one in numbers().countries}
+    country = country if country in known else person.country
+    directory.change_person(owner(request), look=look, country=country)
+    return see_other("you_privacy", news="set")
+
+
+def may_leave_to(address: str) -> bool:
+    """Say whether Leave may go there: a neutral page, or any page with a secure address."""
+    if address in {*NEUTRAL, directory.service().leave_url}:
+        return True
+    try:
+        URLValidator(schemes=["https"])(address)
+    except ValidationError:
+        return False
+    parts = urlsplit(address)
+    return not (parts.username or parts.password)
+
+
+def _page(
+    request: MarramRequest,
+    address: str,
+    country: str,
+    *,
+    hidden: bool,
+    problem: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    offered = tuple(dict.fromkeys((directory.service().leave_url, *NEUTRAL)))
+    page = Privacy(
+        leave=address if address in offered else "own",
+        own_leave="" if address in offered else address,
+        places=tuple(Place(one, _name(one)) for one in offered),
+        leave_hidden=hidden,
+        countries=tuple(
+            CountryChoice(one.code, one.name, one.code == country) for one in numbers().countries
+        ),
+        news=news(request),
+        problem=problem,
+    )
+    return show(request, "you_privacy", page, status=status)
+
+
+def _name(address: str) -> str:
+    parts = urlsplit(address)
+    return ((parts.hostname or "").removeprefix("www.") + parts.path).rstrip("/")

@@ -1,0 +1,76 @@
+"""Today: what could be done, if wanted. After an absence it is as on the first day."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from marram.accounts.gate import client_only
+from marram.companion.asking import me, news, owner, show
+from marram.companion.days import light, local, part_of_day
+from marram.companion.doors import DraftDoor, RoomDoor, draft_door, room_doors
+from marram.kit.requests import MarramRequest
+from marram.record import sharing
+
+LATELY = timedelta(days=7)
+AT_MOST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerDoor:
+    """That somebody answered a page, and the way there."""
+
+    href: str
+    by: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The page."""
+
+    part: str
+    hour: str
+    name: str
+    date: date
+    draft: DraftDoor | None
+    rooms: tuple[RoomDoor, ...]
+    answers: tuple[AnswerDoor, ...]
+    news: str = ""
+    undo: str = ""
+
+
+@require_safe
+@client_only
+def today(request: MarramRequest) -> HttpResponse:
+    """Return Today."""
+    person = me(request)
+    now = local(request.at, person.time_zone)
+    page = Today(
+        part=part_of_day(now.hour),
+        hour=light(now.hour),
+        name=person.call_me or person.name,
+        date=now.date(),
+        draft=draft_door(request),
+        rooms=room_doors(request),
+        answers=_answers(request, person.time_zone),
+        news=news(request),
+    )
+    return show(request, "today", page)
+
+
+def _answers(request: MarramRequest, zone: str) -> tuple[AnswerDoor, ...]:
+    """Return the answers of the last days, the newest first."""
+    found = [
+        (remark.at, share)
+        for share in sharing.shares_by_owner(request.actor, owner=owner(request))
+        for remark in share.remarks
+        if not remark.by_owner and request.at - remark.at < LATELY
+    ]
+    found.sort(key=lambda pair: pair[0], reverse=True)
+    return tuple(
+        AnswerDoor(reverse("entry", args=[share.entry]), share.reader_name, local(at, zone).date())
+        for at, share in found[:AT_MOST]
+    )

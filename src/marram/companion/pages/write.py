@@ -1,0 +1,97 @@
+"""Write: a start with a prompt or without, what was being written, and what has been written."""
+
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from marram.accounts.gate import client_only
+from marram.companion import journal
+from marram.companion.asking import as_id, me, news, page_number, plain, show
+from marram.companion.doors import DraftDoor, RoomDoor, draft_door, room_doors
+from marram.companion.rows import RowCard, cards, cut, pages_of
+from marram.kit.prompts import Prompt
+from marram.kit.requests import MarramRequest
+from marram.record import reading
+from marram.record.values import Outline
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfDoor:
+    """A shelf to look at."""
+
+    href: str
+    name: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """The page."""
+
+    draft: DraftDoor | None
+    prompt: Prompt | None
+    rows: tuple[RowCard, ...]
+    shelves: tuple[ShelfDoor, ...]
+    shelf: str
+    on_shelf: str
+    newer: str
+    older: str
+    rooms: tuple[RoomDoor, ...]
+    put_away: bool
+    news: str
+    undo: str
+    query: str = ""
+
+
+@require_safe
+@client_only
+def write(request: MarramRequest) -> HttpResponse:
+    """Return Write, with fifty pages of the list at a time."""
+    names = journal.shelf_names(request)
+    shelf = request.GET.get("shelf", "")
+    shelf = shelf if shelf in names else ""
+    heads = _on(request, shelf, pages_of(request))
+    part = cut(heads, page_number(request.GET.get("page")), reverse("write"), shelf=shelf)
+    first = not request.GET.get("page")
+    page = Write(
+        draft=draft_door(request) if first else None,
+        prompt=journal.offered(request, shelf=shelf, plainer=plain(me(request))) if first else None,
+        rows=cards(request, part.heads),
+        shelves=_shelves(names, shelf),
+        shelf=names.get(shelf, ""),
+        on_shelf=shelf,
+        newer=part.newer,
+        older=part.older,
+        rooms=room_doors(request) if first else (),
+        put_away=bool(pages_of(request, put_away=True)),
+        news=news(request),
+        undo=_undo(request),
+    )
+    return show(request, "write", page)
+
+
+def _on(request: MarramRequest, shelf: str, heads: list[Outline]) -> list[Outline]:
+    """Return the pages that stand on this shelf; which shelf is said inside a page."""
+    if not shelf:
+        return heads
+    bodies = reading.bodies(request.actor, owner=heads[0].owner) if heads else ()
+    there = {telling for telling, body in bodies if body.get("shelf") == shelf}
+    return [head for head in heads if head.telling in there]
+
+
+def _shelves(names: dict[str, str], current: str) -> tuple[ShelfDoor, ...]:
+    address = reverse("write")
+    return tuple(
+        ShelfDoor(address if key == current else f"{address}?shelf={key}", name, key == current)
+        for key, name in names.items()
+    )
+
+
+def _undo(request: MarramRequest) -> str:
+    """Return where the last deed is undone, when it was putting a page away."""
+    entry = as_id(request.GET.get("entry"))
+    if news(request) != "put-away" or entry is None:
+        return ""
+    return reverse("bring_back", args=[entry])

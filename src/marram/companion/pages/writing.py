@@ -1,0 +1,282 @@
+"""Writing: what is typed is kept as a draft while it is typed; Done for now makes a page of it."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.http import HttpResponse, JsonResponse
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from marram.accounts.gate import SeeOther, client_only
+from marram.companion import journal
+from marram.companion.asking import as_id, me, page_number, plain, see_other, show
+from marram.companion.days import local
+from marram.companion.journal import Typed
+from marram.companion.rows import readers
+from marram.kit import showing
+from marram.kit.prompts import Prompt
+from marram.kit.requests import MarramRequest
+from marram.record import drafts, reading, writing
+from marram.record.values import NotFound, Opened, Refused
+from marram.record.writing import TooLong
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One line of a menu."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class WhenField:
+    """When it was, in the writer's own words."""
+
+    value: str
+    id: str = "when"
+    name: str = "when"
+    kind: str = "when"
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """The page."""
+
+    back: str
+    keep: str
+    entry: UUID
+    operation: UUID
+    parent: UUID | None
+    text: str
+    prompt: Prompt | None
+    turn: int
+    one_line: bool
+    audience: tuple[str, ...]
+    when: WhenField
+    shelf: str
+    shelves: tuple[Choice, ...]
+    kept_at: str
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One page as it was sent."""
+
+    entry: UUID
+    operation: UUID
+    parent: UUID | None
+    typed: Typed
+    before: Opened | None
+
+
+@client_only
+def write_new(request: MarramRequest) -> HttpResponse:
+    """Return an empty page, or take what was written on one."""
+    if request.method == "POST":
+        return _take(request, as_id(request.POST.get("entry")) or uuid4())
+    typed = Typed(
+        prompt=_known_prompt(request),
+        shelf=request.GET.get("shelf", "")[:80],
+        length="line" if request.GET.get("length") == "line" else "",
+        turn=page_number(request.GET.get("turn")),
+    )
+    return _form(request, Form(uuid4(), uuid4(), None, typed, None))
+
+
+@client_only
+def entry_edit(request: MarramRequest, entry: UUID) -> HttpResponse:
+    """Return a page to be written on, with its draft if there is one, or take what was written."""
+    if request.method == "POST":
+        return _take(request, entry)
+    draft, before = drafts.of_entry(request.actor, entry=entry), _before(request, entry)
+    kind = before.outline.kind if before else draft.kind if draft else ""
+    if kind and kind != journal.KIND:
+        return _elsewhere(kind, entry)
+    if draft is None and before is None:
+        raise NotFound
+    if before is not None and (draft is None or request.GET.get("from")):
+        newest = reading.open_one(request.actor, entry=entry, at=request.at).outline.telling
+        form = Form(entry, uuid4(), newest, journal.from_page(before), before)
+        return _form(request, _with_prompt(request, form))
+    if draft is None:
+        raise NotFound
+    form = Form(entry, uuid4(), draft.parent, journal.from_draft(draft.body), before)
+    return _form(request, _with_prompt(request, form), kept=draft.kept)
+
+
+@require_POST
+@client_only
+def entry_keep(request: MarramRequest, entry: UUID) -> HttpResponse:
+    """Keep what is being typed, and say at which minute it was kept."""
+    form = Form(entry, entry, as_id(request.POST.get("parent")), journal.typed(request.POST), None)
+    _keep(request, form)
+    return JsonResponse({"kept": True, "at": _clock(request, request.at)})
+
+
+def _take(request: MarramRequest, entry: UUID) -> HttpResponse:
+    form = Form(
+        entry=entry,
+        operation=as_id(request.POST.get("operation")) or uuid4(),
+        parent=as_id(request.POST.get("parent")),
+        typed=journal.typed(request.POST),
+        before=_before(request, entry),
+    )
+    if form.parent is not None and form.before is None:
+        raise NotFound
+    act = {"keep": _kept, "pause": _pause, "share": _share}.get(request.POST.get("do", ""), _done)
+    if request.POST.get("do") in {"another", "none", "never"}:
+        act = _other_prompt
+    try:
+        return act(request, form)
+    except TooLong:
+        return _form(request, form, problem="too-long", status=413)
+    except Refused:
+        return _form(request, form, problem="refused", status=409)
+
+
+def _done(request: MarramRequest, form: Form) -> HttpResponse:
+    """Make a telling of what is written, unless there is nothing new in it."""
+    if form.before is None and form.typed.blank:
+        drafts.drop(request.actor, entry=form.entry)
+        return see_other("write")
+    _tell(request, form)
+    return see_other("entry", form.entry, news="kept")
+
+
+def _share(request: MarramRequest, form: Form) -> HttpResponse:
+    if form.before is None and form.typed.blank:
+        return _form(request, form, problem="blank")
+    _tell(request, form)
+    return see_other("entry_share", form.entry)
+
+
+def _kept(request: MarramRequest, form: Form) -> HttpResponse:
+    _keep(request, form)
+    return see_other("entry_edit", form.entry)
+
+
+def _pause(request: MarramRequest, form: Form) -> HttpResponse:
+    if not form.typed.blank:
+        _keep(request, form)
+    return see_other("today")
+
+
+def _other_prompt(request: MarramRequest, form: Form) -> HttpResponse:
+    """Keep what was typed and come back with another prompt, or with none."""
+    deed, turn = request.POST.get("do"), form.typed.turn
+    if deed == "never":
+        journal.never(request, form.typed.prompt)
+    key = ""
+    if deed != "none":
+        turn += deed == "another"
+        found = journal.offered(
+            request, shelf=form.typed.shelf, turn=turn, plainer=plain(me(request))
+        )
+        key = found.key if found else ""
+    if form.typed.blank and form.before is None:
+        return see_other("write_new", prompt=key, turn=turn, shelf=form.typed.shelf or None)
+    _keep(request, replace(form, typed=replace(form.typed, prompt=key)))
+    return see_other("entry_edit", form.entry, turn=turn)
+
+
+def _tell(request: MarramRequest, form: Form) -> None:
+    """Begin the page or add a telling to it; the same operation again changes nothing."""
+    before, today = form.before, local(request.at, me(request).time_zone).date()
+    chosen = bool(request.GET.get("from"))
+    if before is not None and not chosen and _same(form.typed, journal.from_page(before)):
+        drafts.drop(request.actor, entry=form.entry)
+        return
+    page = journal.page_of(form.typed, before, near=today)
+    if chosen and before is not None and before.outline.beside:
+        page = replace(page, marks=(*page.marks, journal.SETTLED))
+    if form.parent is None:
+        writing.begin(
+            request.actor, operation=form.operation, entry=form.entry, page=page, at=request.at
+        )
+    else:
+        writing.revise(
+            request.actor,
+            operation=form.operation,
+            entry=form.entry,
+            parent=form.parent,
+            page=page,
+            at=request.at,
+        )
+    drafts.drop(request.actor, entry=form.entry)
+
+
+def _keep(request: MarramRequest, form: Form) -> None:
+    drafts.keep(
+        request.actor,
+        entry=form.entry,
+        kind=journal.KIND,
+        body=form.typed.as_draft(),
+        at=request.at,
+        parent=form.parent,
+    )
+
+
+def _form(
+    request: MarramRequest,
+    form: Form,
+    *,
+    kept: datetime | None = None,
+    problem: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    names = journal.shelf_names(request)
+    page = Writing(
+        back=reverse("entry", args=[form.entry]) if form.before else reverse("write"),
+        keep=reverse("entry_keep", args=[form.entry]),
+        entry=form.entry,
+        operation=form.operation,
+        parent=form.parent,
+        text=form.typed.text,
+        prompt=journal.prompt(request, form.typed.prompt, plainer=plain(me(request))),
+        turn=form.typed.turn,
+        one_line=form.typed.length == "line",
+        audience=tuple(readers(request).get(form.entry, ())),
+        when=WhenField(form.typed.when),
+        shelf=form.typed.shelf,
+        shelves=tuple(Choice(key, name) for key, name in names.items()),
+        kept_at=_clock(request, kept) if kept else "",
+        problem=problem,
+    )
+    return show(request, "writing", page, status=status)
+
+
+def _before(request: MarramRequest, entry: UUID) -> Opened | None:
+    telling = as_id(request.GET.get("from"))
+    try:
+        return reading.open_one(request.actor, entry=entry, at=request.at, telling=telling)
+    except NotFound:
+        return None
+
+
+def _elsewhere(kind: str, entry: UUID) -> HttpResponse:
+    address = showing.address(kind, entry)
+    if not address:
+        raise NotFound
+    return SeeOther(address)
+
+
+def _known_prompt(request: MarramRequest) -> str:
+    key = request.GET.get("prompt", "")
+    return key if journal.is_prompt(key) else ""
+
+
+def _with_prompt(request: MarramRequest, form: Form) -> Form:
+    turn = page_number(request.GET.get("turn"))
+    return replace(form, typed=replace(form.typed, turn=turn))
+
+
+def _same(one: Typed, other: Typed) -> bool:
+    return replace(one, turn=0, length="") == replace(other, turn=0, length="")
+
+
+def _clock(request: MarramRequest, at: datetime) -> str:
+    return local(at, me(request).time_zone).strftime("%H:%M")
