@@ -39,7 +39,7 @@ def _line(head: Outline, card: ShareCard, zone: ZoneInfo) -> SharedLine:
         entry=card.entry,
         day=card.given.astimezone(zone).date(),
         fresh=unopened(card),
-        kind=head.kind,
+        sheet="",
         words=head.title,
         when=head.when.written if head.when else "",
         notes=notes(card),

@@ -98,7 +98,7 @@ def _page(
     return EntryPage(
         client=client,
         id=card.entry,
-        kind=chosen.outline.kind,
+        sheet="",
         title=chosen.outline.title,
         words=str(chosen.body.get("text", "")),
         pairs=(),
