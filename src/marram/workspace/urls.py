@@ -6,13 +6,25 @@ from django.http import HttpResponse
 from django.urls import path
 
 from marram.accounts.gate import administrator_only, staff_only
-from marram.workspace.pages import account, client, clients, codes, entry, people, record, today
+from marram.workspace.pages import (
+    account,
+    client,
+    clients,
+    codes,
+    entry,
+    invite,
+    people,
+    record,
+    today,
+)
 
 View = Callable[..., HttpResponse]
 
 PLACES: list[tuple[str, View, str]] = [
     ("desk/", today.today, "desk_today"),
     ("desk/account/", account.account, "desk_account"),
+    ("desk/invite/", invite.invite, "desk_invite"),
+    ("desk/invite/letter/", invite.letter, "desk_letter"),
     ("desk/clients/", clients.clients, "desk_clients"),
     ("desk/clients/<uuid:client>/", client.client, "desk_client"),
     ("desk/clients/<uuid:client>/record/", record.record, "desk_record"),
@@ -21,10 +33,10 @@ PLACES: list[tuple[str, View, str]] = [
     ("desk/clients/<uuid:client>/codes/", codes.codes, "desk_codes"),
     ("desk/clients/<uuid:client>/end/", record.end, "desk_end"),
 ]
-FOR_THE_ADMINISTRATOR: list[tuple[str, View, str]] = [
+ADMINISTRATOR: list[tuple[str, View, str]] = [
     ("desk/people/", people.people, "desk_people"),
 ]
 urlpatterns = [
     *(path(route, staff_only(view), name=name) for route, view, name in PLACES),
-    *(path(route, administrator_only(view), name=name) for route, view, name in FOR_THE_ADMINISTRATOR),
+    *(path(route, administrator_only(view), name=name) for route, view, name in ADMINISTRATOR),
 ]
