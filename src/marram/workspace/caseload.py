@@ -11,7 +11,7 @@ from marram.people.actor import Actor, Face
 from marram.people.directory import BondCard
 from marram.record import sharing
 from marram.record.values import NotFound, ShareCard
-from marram.workspace.contexts import Ended, Group, Row
+from marram.workspace.contexts import Ended, Group, Row, Waiting
 
 
 def bond_with(actor: Actor, client: UUID) -> BondCard:
@@ -54,6 +54,17 @@ def named(found: Sequence[Row], words: str) -> list[Row]:
 def meeting_on(found: Sequence[Row], day: date, zone: ZoneInfo) -> list[Row]:
     """Return the lines of those one meets on a day, the earliest first."""
     return [row for row in found if row.next and row.next.astimezone(zone).date() == day]
+
+
+def invited(actor: Actor) -> list[Waiting]:
+    """Return those one invited who have not come yet, by name."""
+    if actor.face is not Face.CLINICIAN or actor.person is None:
+        raise NotFound
+    return [
+        Waiting(bond.client.id, bond.client.name)
+        for bond in directory.bonds_of_clinician(actor.person)
+        if bond.client.state == "invited"
+    ]
 
 
 def ended(actor: Actor, *, zone: ZoneInfo) -> list[Ended]:

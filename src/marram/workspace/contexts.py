@@ -82,6 +82,14 @@ class Ended:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """Somebody who was invited and has not come yet."""
+
+    client: UUID
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class TodayPage:
     """Desk, Today."""
 
@@ -100,6 +108,7 @@ class ClientsPage:
     date: date
     query: str
     groups: Sequence[Group]
+    invited: Sequence[Waiting]
     ended: Sequence[Ended]
     empty: bool
     news: str = ""
@@ -219,14 +228,14 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class InvitePage:
-    """Desk, Invite a client; or, by the administrator, somebody who works here."""
+    """Desk, Invite a client."""
 
     name: Field
     mail: Field
     languages: Sequence[Choice]
     how: str
     mail_works: bool
-    staff: bool = False
+    operation: UUID
     news: str = ""
     undo: str = ""
     errors: Sequence[Error] = ()
@@ -237,10 +246,12 @@ class LetterPage:
     """The letter that is printed and handed over in the room."""
 
     name: str
+    for_client: bool
     place: str
     clinician: str
     address: str
     code: str
+    paper_codes: Sequence[str]
     until: date
     emergency: str
     news: str = ""
@@ -296,6 +307,10 @@ class PeoplePage:
 
     staff: Sequence[Staff]
     clients: Sequence[Assigned]
+    name: Field
+    mail: Field
+    part: str
+    operation: UUID
     news: str = ""
     undo: str = ""
     errors: Sequence[Error] = ()

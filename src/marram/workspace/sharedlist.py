@@ -4,16 +4,19 @@ from datetime import date
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from marram.kit.showing import sheet_name
 from marram.record.values import Outline, RemarkCard, ShareCard
 from marram.workspace.caseload import unopened
 from marram.workspace.contexts import AnswerLine, SharedLine
 
 
-def lines(heads: list[Outline], cards: list[ShareCard], *, zone: ZoneInfo) -> list[SharedLine]:
+def lines(
+    heads: list[Outline], cards: list[ShareCard], *, zone: ZoneInfo, language: str
+) -> list[SharedLine]:
     """Return a line for each shared page, the one shared last first."""
     by_entry = {head.entry: head for head in heads}
     return [
-        _line(by_entry[card.entry], card, zone)
+        _line(by_entry[card.entry], card, zone, language)
         for card in sorted(cards, key=lambda card: card.given, reverse=True)
         if card.entry in by_entry
     ]
@@ -33,13 +36,13 @@ def answers(card: ShareCard, *, reader: UUID, name: str, zone: ZoneInfo) -> list
     ]
 
 
-def _line(head: Outline, card: ShareCard, zone: ZoneInfo) -> SharedLine:
+def _line(head: Outline, card: ShareCard, zone: ZoneInfo, language: str) -> SharedLine:
     own = [remark for remark in card.remarks if not remark.by_owner]
     return SharedLine(
         entry=card.entry,
         day=card.given.astimezone(zone).date(),
         fresh=unopened(card),
-        kind=head.kind,
+        sheet=sheet_name(head.kind, language),
         words=head.title,
         when=head.when.written if head.when else "",
         notes=notes(card),

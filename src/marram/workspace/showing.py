@@ -1,6 +1,5 @@
 """Showing a page of the desk, in the time zone of the person who reads it."""
 
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -31,10 +30,8 @@ def zone_of(person: PersonCard) -> ZoneInfo:
 
 def show(request: MarramRequest, template: str, page: object, *, status: int = 200) -> HttpResponse:
     """Return a page of the desk."""
-    person = me(request)
-    context: dict[str, Any] = {"page": page, "me": person}
-    with timezone.override(zone_of(person)):
-        return render(request, f"workspace/{template}.html", context, status=status)
+    with timezone.override(zone_of(me(request))):
+        return render(request, f"workspace/{template}.html", {"page": page}, status=status)
 
 
 def go(name: str, *, done: str = "", **places: object) -> HttpResponse:

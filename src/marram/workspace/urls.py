@@ -1,19 +1,42 @@
-"""Where the pages of the desk are."""
+"""Where the pages of the desk are, each behind its gate."""
 
 from collections.abc import Callable
 
 from django.http import HttpResponse
 from django.urls import path
 
-from marram.workspace.pages import client, clients, entry, record, today
+from marram.accounts.gate import administrator_only, staff_only
+from marram.workspace.pages import (
+    account,
+    client,
+    clients,
+    codes,
+    entry,
+    invite,
+    people,
+    record,
+    today,
+)
 
-PLACES: list[tuple[str, Callable[..., HttpResponse], str]] = [
+View = Callable[..., HttpResponse]
+
+PLACES: list[tuple[str, View, str]] = [
     ("desk/", today.today, "desk_today"),
+    ("desk/account/", account.account, "desk_account"),
+    ("desk/invite/", invite.invite, "desk_invite"),
+    ("desk/invite/letter/", invite.letter, "desk_letter"),
     ("desk/clients/", clients.clients, "desk_clients"),
     ("desk/clients/<uuid:client>/", client.client, "desk_client"),
     ("desk/clients/<uuid:client>/record/", record.record, "desk_record"),
     ("desk/clients/<uuid:client>/e/<uuid:entry>/", entry.entry, "desk_entry"),
     ("desk/clients/<uuid:client>/e/<uuid:entry>/answer/", entry.answer, "desk_answer"),
+    ("desk/clients/<uuid:client>/codes/", codes.codes, "desk_codes"),
     ("desk/clients/<uuid:client>/end/", record.end, "desk_end"),
 ]
-urlpatterns = [path(route, view, name=name) for route, view, name in PLACES]
+ADMINISTRATOR: list[tuple[str, View, str]] = [
+    ("desk/people/", people.people, "desk_people"),
+]
+urlpatterns = [
+    *(path(route, staff_only(view), name=name) for route, view, name in PLACES),
+    *(path(route, administrator_only(view), name=name) for route, view, name in ADMINISTRATOR),
+]

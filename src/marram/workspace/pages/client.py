@@ -17,9 +17,10 @@ def client(request: MarramRequest, client: UUID) -> HttpResponse:
     bond = caseload.bond_with(request.actor, client)
     heads = reading.outline(request.actor, owner=client, at=request.at)
     cards = sharing.shares_with_reader(request.actor, owner=client)
+    zone = showing.zone_of(bond.clinician)
     page = ClientPage(
         client=ClientHead.of(bond),
-        shared=sharedlist.lines(heads, cards, zone=showing.zone_of(bond.clinician)),
+        shared=sharedlist.lines(heads, cards, zone=zone, language=request.language),
         taken_back=sharing.taken_back_after_reading(request.actor, owner=client),
         news=showing.news(request),
     )

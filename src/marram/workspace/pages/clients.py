@@ -22,6 +22,7 @@ def clients(request: MarramRequest) -> HttpResponse:
         date=request.at.astimezone(zone).date(),
         query=query,
         groups=caseload.groups(caseload.named(rows, query)),
+        invited=caseload.invited(request.actor),
         ended=caseload.ended(request.actor, zone=zone),
         empty=not rows,
         news=showing.news(request),

@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from marram.core.text import storable
+from marram.kit import showing as written
 from marram.kit.requests import MarramRequest
 from marram.people.directory import PersonCard
 from marram.record import reading, sharing
 from marram.record.values import NotFound, Opened, ShareCard
 from marram.workspace import caseload, sharedlist, showing
-from marram.workspace.contexts import ClientHead, EntryPage, Error, Field, TellingLink
+from marram.workspace.contexts import ClientHead, EntryPage, Error, Field, Pair, TellingLink
 
 LONGEST_ANSWER = 4000
 
@@ -69,6 +70,7 @@ def _show(
         chosen=_chosen(tellings, request.GET.get("telling", "")),
         reader=bond.clinician,
         typed=typed,
+        language=request.language,
         news=showing.news(request),
     )
     return showing.show(request, "entry", page, status=status)
@@ -91,22 +93,25 @@ def _page(
     chosen: Opened,
     reader: PersonCard,
     typed: Field,
+    language: str,
     news: str,
 ) -> EntryPage:
     zone = showing.zone_of(reader)
+    journal = chosen.outline.kind == written.JOURNAL
+    said = written.shown(chosen, language)
     answers = sharedlist.answers(card, reader=reader.id, name=reader.name, zone=zone)
     return EntryPage(
         client=client,
         id=card.entry,
-        kind=chosen.outline.kind,
+        sheet=written.sheet_name(chosen.outline.kind, language),
         title=chosen.outline.title,
-        words=str(chosen.body.get("text", "")),
-        pairs=(),
+        words=said[0].words if journal and said else "",
+        pairs=[] if journal else [Pair(one.label, one.words) for one in said],
         when=chosen.outline.when,
         shared_on=card.given.astimezone(zone).date(),
         notes=sharedlist.notes(card),
-        prompt=str(chosen.body.get("prompt", "")),
-        marks=chosen.outline.marks,
+        prompt=said[0].question if journal and said else "",
+        marks=written.mark_names(chosen.outline.marks, language),
         tellings=_links(tellings, chosen, zone),
         answers=answers,
         answered=any(answer.in_person for answer in answers),

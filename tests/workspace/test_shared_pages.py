@@ -1,0 +1,159 @@
+"""Miriam reads what Ruth shared, entry by entry, and answers."""
+
+from uuid import uuid4
+
+from django.test import Client
+from django.urls import reverse
+
+from marram.kit.testing import NOON, People, journal_page
+from marram.people import directory
+from marram.record import auditing, reading, sharing, writing
+from tests.workspace.conftest import Clock, Give
+
+
+def overview(desk: Client, people: People) -> str:
+    return desk.get(reverse("desk_client", args=[people.ruth.id])).content.decode()
+
+
+def test_a_client_who_shared_nothing_is_shown_so(desk: Client, people: People) -> None:
+    page = overview(desk, people)
+    assert "Ruth has shared nothing yet." in page
+    assert f'data-client="{people.ruth.id}"' in page
+
+
+def test_a_shared_page_is_listed_by_its_title_with_her_note_and_is_new(
+    desk: Client, people: People, give: Give
+) -> None:
+    give("Half a beat late.", title="The hymn", note="Is this too short?")
+    page = overview(desk, people)
+    for words in ("The hymn", "19 Nov", ">New<", "Is this too short?"):
+        assert words in page
+    assert "Half a beat late" not in page
+
+
+def test_the_page_shared_last_stands_first(
+    desk: Client, people: People, give: Give, clock: Clock
+) -> None:
+    give("One.", title="Earlier")
+    clock.on(minutes=2)
+    give("Two.", title="Later")
+    page = overview(desk, people)
+    assert page.index("Later") < page.index("Earlier")
+
+
+def test_opening_a_page_is_seen_by_ruth_and_it_is_new_no_more(
+    desk: Client, people: People, give: Give, clock: Clock
+) -> None:
+    entry = give("Half a beat late.\nAnd the back door open.", title="The hymn")
+    clock.on(minutes=3)
+    page = desk.get(reverse("desk_entry", args=[people.ruth.id, entry])).content.decode()
+    assert "Half a beat late.\nAnd the back door open." in page
+    assert ">New<" not in overview(desk, people)
+    (card,) = sharing.shares_by_owner(people.as_ruth, owner=people.ruth.id)
+    assert [day.date() for day in card.opened] == [NOON.date()]
+
+
+def test_looking_at_the_list_is_in_ruths_log(desk: Client, people: People, give: Give) -> None:
+    give("Pans.")
+    overview(desk, people)
+    deeds = [line.deed for line in auditing.who_looked(people.as_ruth, owner=people.ruth.id)]
+    assert "looked-at-list" in deeds
+
+
+def test_today_and_clients_open_nothing(desk: Client, people: People, give: Give) -> None:
+    give("Pans.")
+    for name in ("desk_today", "desk_clients"):
+        desk.get(reverse(name))
+    deeds = {line.deed for line in auditing.who_looked(people.as_ruth, owner=people.ruth.id)}
+    assert not deeds & {"opened", "looked-at-list"}
+
+
+def test_one_tap_says_that_it_was_read_and_twice_says_it_once(
+    desk: Client, people: People, give: Give
+) -> None:
+    entry = give("Pans.")
+    for _ in range(2):
+        answer = desk.post(reverse("desk_answer", args=[people.ruth.id, entry]), {"tap": "read"})
+        assert answer.status_code == 303
+    (card,) = sharing.shares_by_owner(people.as_ruth, owner=people.ruth.id)
+    assert [(remark.text, remark.by_owner) for remark in card.remarks] == [("", False)]
+    page = desk.get(answer["Location"]).content.decode()
+    assert "I have read this. Let us talk about it when we meet." in page
+    assert 'name="tap"' not in page
+
+
+def test_a_line_of_her_own_stands_apart_from_ruths_words(
+    desk: Client, people: People, give: Give
+) -> None:
+    entry = give("Pans.")
+    desk.post(reverse("desk_answer", args=[people.ruth.id, entry]), {"text": "Ten is not short."})
+    assert reading.open_one(people.as_ruth, entry=entry, at=NOON).body["text"] == "Pans."
+    (card,) = sharing.shares_by_owner(people.as_ruth, owner=people.ruth.id)
+    assert [remark.text for remark in card.remarks] == ["Ten is not short."]
+
+
+def test_an_answer_that_cannot_be_kept_stays_in_the_form(
+    desk: Client, people: People, give: Give
+) -> None:
+    address = reverse("desk_answer", args=[people.ruth.id, give("Pans.")])
+    assert desk.post(address, {"text": " "}).status_code == 422
+    long = "still here " * 500
+    answer = desk.post(address, {"text": long})
+    assert answer.status_code == 422
+    assert long.strip() in answer.content.decode()
+
+
+def test_earlier_tellings_are_offered_only_where_they_were_shared(
+    desk: Client, people: People, give: Give
+) -> None:
+    entry = give("First.")
+    address = reverse("desk_entry", args=[people.ruth.id, entry])
+    first = reading.open_one(people.as_ruth, entry=entry, at=NOON).outline.telling
+    page = journal_page("Second.")
+    second = writing.revise(
+        people.as_ruth, operation=uuid4(), entry=entry, parent=first, page=page, at=NOON
+    )
+    assert "Second." not in desk.get(address).content.decode()
+    assert desk.get(f"{address}?telling={second.telling}").status_code == 404
+    sharing.give(people.as_ruth, entry=entry, bond=people.bond, at=NOON)
+    shown = desk.get(address).content.decode()
+    assert "Second." in shown
+    assert f"?telling={first}" in shown
+    assert "First." in desk.get(f"{address}?telling={first}").content.decode()
+
+
+def test_a_page_taken_back_is_gone_and_only_that_is_said(
+    desk: Client, people: People, give: Give
+) -> None:
+    entry = give("Pans.", title="The hymn", note="Read this")
+    address = reverse("desk_entry", args=[people.ruth.id, entry])
+    desk.get(address)
+    sharing.take_back(people.as_ruth, entry=entry, bond=people.bond, at=NOON)
+    assert desk.get(address).status_code == 404
+    assert (
+        desk.post(reverse("desk_answer", args=[people.ruth.id, entry]), {"tap": "1"}).status_code
+        == 404
+    )
+    page = overview(desk, people)
+    assert "A page you read was taken back." in page
+    assert "A page you read was taken back." in desk.get(reverse("desk_today")).content.decode()
+    for gone in ("The hymn", "Read this", str(entry)):
+        assert gone not in page
+
+
+def test_a_page_taken_back_before_it_was_opened_leaves_no_trace(
+    desk: Client, people: People, give: Give
+) -> None:
+    entry = give("Pans.")
+    sharing.take_back(people.as_ruth, entry=entry, bond=people.bond, at=NOON)
+    assert "taken back" not in overview(desk, people)
+
+
+def test_a_page_of_another_of_her_clients_does_not_open_under_ruths_address(
+    desk: Client, people: People, give: Give
+) -> None:
+    entry = give("Pans.")
+    other = directory.add_person(name="Owen Pryce", client=True, active=True, at=NOON)
+    sharing.begin_bond(people.as_miriam, client=other.id, clinician=people.miriam.id, at=NOON)
+    assert desk.get(reverse("desk_entry", args=[other.id, entry])).status_code == 404
+    assert not sharing.shares_by_owner(people.as_ruth, owner=people.ruth.id)[0].opened
