@@ -134,6 +134,15 @@ class RoomPage:
     undo: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """How questions are drawn: whose words, what is wrong, which list gets one more line."""
+
+    say: Sayer
+    wrong: dict[str, str]
+    longer: str = ""
+
+
 def questions(
     sheet: Worksheet,
     asked: Sequence[Field],
@@ -143,9 +152,8 @@ def questions(
     longer: str = "",
 ) -> tuple[Question, ...]:
     """Return the questions with what was typed; `longer` names a list that gets one more line."""
-    wrong = problems_by_field(typed.problems, say.language)
-    start = f"sheet.{sheet.slug}"
-    return tuple(_questions(asked, typed.body, start, "", say, wrong, longer))
+    drawing = Drawing(say, problems_by_field(typed.problems, say.language), longer)
+    return tuple(_questions(drawing, asked, typed.body, f"sheet.{sheet.slug}", ""))
 
 
 def date_question(typed: Typed, say: Sayer) -> Question:
@@ -166,26 +174,16 @@ def offer_of(room: Practice, sheet: Worksheet, say: Sayer) -> Offer:
     return Offer(f"{where}new/", say(f"{key}title"), say(f"{key}about"), f"{where}print/")
 
 
-def was_on_paper(typed: Typed) -> tuple[bool, bool]:
-    """Return whether it was typed in from paper, and whether with the clinician beside."""
-    return bool(typed.paper), typed.paper == "beside"
-
-
 def _questions(
-    asked: Sequence[Field],
-    body: Body,
-    start: str,
-    prefix: str,
-    say: Sayer,
-    wrong: dict[str, str],
-    longer: str,
+    drawing: Drawing, asked: Sequence[Field], body: Body, start: str, prefix: str
 ) -> Iterator[Question]:
+    say = drawing.say
     for field in asked:
         key, name = f"{start}.{field.name}", name_in_form(prefix, field)
         value = body.get(field.name)
         if field.type == "group":
             inner = value if isinstance(value, dict) else {}
-            yield from _questions(field.fields, inner, key, name, say, wrong, longer)
+            yield from _questions(drawing, field.fields, inner, key, name)
             continue
         yield Question(
             kind=field.type,
@@ -193,9 +191,9 @@ def _questions(
             label=say(f"{key}.ask"),
             hint=say(f"{key}.hint"),
             value=_value(field, value),
-            error=wrong.get(name, ""),
+            error=drawing.wrong.get(name, ""),
             choices=_choices(field, value, key, say) if field.type == "choice" else (),
-            rows=_rows(value, longer == name) if field.type == "list" else (),
+            rows=_rows(value, longer=drawing.longer == name) if field.type == "list" else (),
         )
 
 
@@ -218,6 +216,6 @@ def _choices(field: Field, value: Any, key: str, say: Sayer) -> tuple[Choice, ..
     return (*picks, Choice("", not_now, "", not value))
 
 
-def _rows(value: Any, longer: bool) -> tuple[str, ...]:  # noqa: FBT001 - one place calls it
+def _rows(value: Any, *, longer: bool) -> tuple[str, ...]:
     rows = tuple(value or ())
     return (*rows, "", "") if longer else (*rows, *[""] * max(1, 3 - len(rows)))

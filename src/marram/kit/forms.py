@@ -1,4 +1,4 @@
-"""What was typed into a worksheet, as a body. Everything typed is kept, whatever is wrong with it."""
+"""What was typed into a worksheet, as a body. Everything typed is kept, whatever is wrong."""
 
 from dataclasses import dataclass
 from datetime import date

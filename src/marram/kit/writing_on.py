@@ -1,8 +1,9 @@
 """One worksheet on the desk of one person: what is on it now, keep it, finish it for now."""
 
+import json
 from dataclasses import dataclass, replace
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse
@@ -17,9 +18,9 @@ from marram.kit.requests import MarramRequest
 from marram.kit.showing import Sayer
 from marram.people import directory
 from marram.record import drafts, reading, sharing, writing
-from marram.record.values import DraftCard, NotFound, Opened, Page
+from marram.record.values import DraftCard, NotFound, Opened, Page, Receipt
 
-ANOTHER_LIMIT = 422
+NOT_KEPT = 422
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,7 @@ def form(
         beside=typed.paper == "beside",
         beside_names=_working_with(request),
     )
-    status = ANOTHER_LIMIT if typed.problems else 200
+    status = NOT_KEPT if typed.problems else 200
     return render(request, "companion/sheet.html", {"page": page}, status=status)
 
 
@@ -189,14 +190,32 @@ def clock(request: MarramRequest) -> str:
 
 
 def _write(request: MarramRequest, desk: Desk, page: Page) -> None:
-    operation, entry = _operation(request), desk.entry
+    """Keep the page once; a form that comes again with other words in it is a later telling."""
+    operation, parent = _operation(request), ident(request.POST.get("parent", desk.parent))
+    receipt = _keep(request, desk, page, operation, parent)
+    if receipt.again:
+        first = reading.open_one(
+            request.actor, entry=receipt.entry, telling=receipt.telling, at=request.at
+        )
+        if not _says_the_same(first, page):
+            said = [page.body, page.marks, page.when.written if page.when else ""]
+            later = uuid5(operation, json.dumps(said, sort_keys=True))
+            _keep(request, desk, page, later, receipt.telling)
+
+
+def _says_the_same(opened: Opened, page: Page) -> bool:
+    head = opened.outline
+    dates = [when.written if when else "" for when in (head.when, page.when)]
+    return opened.body == page.body and head.marks == page.marks and dates[0] == dates[1]
+
+
+def _keep(
+    request: MarramRequest, desk: Desk, page: Page, operation: UUID, parent: UUID | None
+) -> Receipt:
+    shared = {"operation": operation, "entry": desk.entry}
     if desk.opened is None:
-        writing.begin(request.actor, operation=operation, entry=entry, page=page, at=request.at)
-        return
-    parent = ident(request.POST.get("parent")) or desk.opened.outline.telling
-    writing.revise(
-        request.actor, operation=operation, entry=entry, parent=parent, page=page, at=request.at
-    )
+        return writing.begin(request.actor, page=page, at=request.at, **shared)
+    return writing.revise(request.actor, parent=parent, page=page, at=request.at, **shared)
 
 
 def _operation(request: MarramRequest) -> UUID:
