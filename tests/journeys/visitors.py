@@ -168,7 +168,7 @@ def sets_up(who: Visitor, link: str, *, mailed: Callable[[], str], called: str =
     """Follow an invitation to Today, with codes by e-mail as the way to open it later."""
     who.goes(link)
     who.picture("welcome")
-    who.follows("Set it up, about two minutes")
+    who.presses("Set it up, about two minutes")
     if who.page.get_by_label("Code").count():
         who.types("Code", mailed()).presses("Continue")
     if called:
@@ -200,7 +200,7 @@ class Mailbox:
         """Wait for a letter with six digits and return them; each letter is used once."""
         for _ in range(200):
             for letter in reversed(self.letters):
-                found = re.search(r"(?<!\d)(\d{6})(?!\d)", text_of(letter))
+                found = re.search(r"(?<![\w-])(\d{6})(?![\w-])", text_of(letter))
                 if found:
                     self.letters.clear()
                     return found[1]
