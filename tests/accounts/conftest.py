@@ -18,6 +18,7 @@ def people(db: None) -> People:
     """Return the three people of a test."""
     return three_people()
 
+
 Mail = Callable[..., str]
 
 

@@ -27,11 +27,10 @@ def forms(marker: str) -> dict[str, bytes]:
 
 def unpacked(data: bytes) -> list[bytes]:
     """Return everything that can be decompressed out of these bytes."""
-    parts = []
-    for start in _starts(data, (b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda")):
-        parts.append(_inflate(data[start:], zlib.MAX_WBITS))
-    for start in _starts(data, (b"\x1f\x8b\x08",)):
-        parts.append(_inflate(data[start:], zlib.MAX_WBITS | 16))
+    heads = (b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda")
+    parts = [_inflate(data[start:], zlib.MAX_WBITS) for start in _starts(data, heads)]
+    gzipped = zlib.MAX_WBITS | 16
+    parts += [_inflate(data[start:], gzipped) for start in _starts(data, (b"\x1f\x8b\x08",))]
     if zipfile.is_zipfile(io.BytesIO(data)):
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts += [archive.read(name) for name in archive.namelist()]
@@ -50,7 +49,7 @@ def places(folders: list[Path], marker: str) -> set[str]:
         except OSError:
             continue
         for whole in [data, *unpacked(data)]:
-            found |= {f"{path.name} ({form})" for form, bytes_ in wanted.items() if bytes_ in whole}
+            found |= {f"{path} ({form})" for form, bytes_ in wanted.items() if bytes_ in whole}
     return found
 
 

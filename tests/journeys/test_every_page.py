@@ -107,7 +107,7 @@ def test_every_client_page_is_whole_on_a_small_phone(
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_every_desk_page_is_whole(browser: Browser, demo: Running, theme: str) -> None:
     miriam = persona(browser, demo, "Miriam", size=visitors.DESK)
-    miriam.page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+    miriam.page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]  # one of two words
     for path in desk_pages(miriam):
         miriam.goes(path)
         assert sideways(miriam.page) <= 0, path

@@ -67,8 +67,11 @@ def restore(actor: Actor, *, owner: UUID, archive: dict[str, Any], at: datetime)
             done = _restore_entry(actor, clock, entry)
             taken["imported" if done else "skipped"] += 1
         clock.save(update_fields=["last"])
-        _restore_links(actor, owner, archive["links"])
-        _restore_shares(actor, owner, archive["sharing"])
+        own = set(Entry.objects.filter(owner=owner).values_list("id", flat=True))
+        _restore_links(actor, owner, [link for link in archive["links"] if _within(link, own)])
+        _restore_shares(
+            actor, owner, [share for share in archive["sharing"] if UUID(share["entry"]) in own]
+        )
         if taken["imported"]:
             auditing.append(actor, deed="restored", at=at, client=owner, object_type="record")
     return taken
@@ -189,6 +192,11 @@ def _page(telling: dict[str, Any]) -> Page:
         source=telling["source"],
         marks=tuple(telling["marks"]),
     )
+
+
+def _within(link: dict[str, Any], own: set[UUID]) -> bool:
+    """Say whether both ends of a tie are this owner's: an archive may be somebody else's."""
+    return UUID(link["source"]) in own and UUID(link["target"]) in own
 
 
 def _restore_links(actor: Actor, owner: UUID, links: list[dict[str, Any]]) -> None:

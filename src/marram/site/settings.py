@@ -106,13 +106,16 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": True,
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "plain"},
+        "nowhere": {"class": "logging.NullHandler"},
+    },
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         # Django's own messages name paths and print tracebacks with values in them.
-        "django.request": {"handlers": [], "propagate": False},
-        "django.security": {"handlers": [], "propagate": False},
-        "django.db.backends": {"handlers": [], "propagate": False},
+        "django.request": {"handlers": ["nowhere"], "propagate": False},
+        "django.security": {"handlers": ["nowhere"], "propagate": False},
+        "django.db.backends": {"handlers": ["nowhere"], "propagate": False},
         "marram": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
     },
 }

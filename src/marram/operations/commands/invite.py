@@ -21,9 +21,7 @@ def run(asked: Namespace) -> int:
     if directory.find_by_address(asked.email) is not None:
         raise Ended(f"Somebody here already uses {asked.email}.")
     name = asked.name.strip()
-    invited = doors.invite(
-        email=asked.email, name=name, clinician=clinician.id, at=timezone.now()
-    )
+    invited = doors.invite(email=asked.email, name=name, clinician=clinician.id, at=timezone.now())
     sent = " It was also sent by e-mail." if invited.mailed else ""
     print(invited.link)
     print(f"This link is for {name}. It works once, until {invited.until:%d %B %Y}.{sent}")
