@@ -80,7 +80,7 @@ CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "marram.site.errors.csrf_failure"
 CSRF_TRUSTED_ORIGINS = [MARRAM_PUBLIC_URL]
 SESSION_COOKIE = "__Host-s" if HTTPS else "s"
-SECURE_REFERRER_POLICY = "no-referrer"
+
 
 # How long a page may be: 2 MiB are kept, 8 MiB are read so that a refusal gives the text back.
 MARRAM_PAGE_LIMIT = 2 * 1024 * 1024
