@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
+from pyotp import TOTP
 
 from tests.journeys import visitors
 from tests.journeys.conftest import MakeHouse, Visits
@@ -25,6 +26,7 @@ DIARY = CHECKOUT / "tests" / "fixtures" / "goncourt_1870.jsonl"
 EDMOND, MIRIAM = "edmond@example.org", "miriam@example.org"
 DAY = "Lundi 20 juin"
 TODAY = "One line: I went as far as the gate of the garden, and came back."
+READ_IT = re.compile("Read the whole page")
 ANSWER = "I have read this page slowly. Bring it with you, or leave it here, as you like."
 
 
@@ -66,11 +68,11 @@ def test_the_first_work(  # noqa: PLR0915 - one story, told in order
     assert same(by_command, returned)
 
 
-def miriam_arrives(miriam: Visitor, house: Running) -> None:
+def miriam_arrives(miriam: Visitor, house: Running) -> TOTP:
     """Take up the one-time address that the empty house printed; it works once."""
     found = re.search(r"http://localhost:\d+/first/[\w-]+/", house.said())
     assert found, house.said()
-    visitors.becomes_the_first_person(
+    return visitors.becomes_the_first_person(
         miriam, found[0], name="Miriam Castell", mail=MIRIAM, place="Marram House"
     )
 
@@ -136,7 +138,7 @@ def miriam_reads_and_answers(miriam: Visitor) -> str:
     miriam.goes("/desk/clients/").sees("Edmond", "1 page")
     miriam.follows("Edmond").sees("Shared with you").sees_nothing_of(TODAY)
     miriam.picture("desk-client")
-    miriam.follows(re.compile("Read the whole page"), exact=False)
+    miriam.follows(READ_IT, exact=False)
     miriam.sees(DAY, "Nobody has read this one.")
     address = miriam.page.url
     miriam.types("Or a line of your own", ANSWER).presses("Answer")
@@ -180,3 +182,52 @@ def same(one: Path, other: Path) -> bool:
     assert done.returncode == 0, done.stdout + done.stderr
     assert "34 entries with 34 tellings" in done.stdout
     return True
+
+
+def test_the_same_without_javascript(  # noqa: PLR0915 - one story, told in order
+    house: Running, visits: Visits, mails: Mailbox, tmp_path: Path
+) -> None:
+    """Every act of a client's place works as a plain form."""
+    miriam = visits("Miriam", size=visitors.DESK, scripts=False)
+    miriam_arrives(miriam, house)
+    edmond = visits("Edmond", scripts=False)
+    visitors.sets_up(edmond, edmond_is_invited(house.installation), mailed=mails.six_digits)
+    edmond.sees("Nothing is due")
+
+    edmond.goes("/me/write/").follows(re.compile("^(Start|Without a prompt)$"))
+    edmond.page.locator("#text").fill(TODAY)
+    edmond.presses("Keep").sees("Kept")
+    assert edmond.page.locator("#text").input_value() == TODAY
+    edmond.presses("Done for now")
+    edmond.goes("/me/write/").follows(re.compile("One line: I went"), exact=False)
+    page = edmond.page.url
+    edmond.sees(TODAY).follows("Who can read this")
+    edmond.page.get_by_label("Miriam Castell").check()
+    edmond.presses("Share").sees("Miriam Castell can read this")
+
+    edmond.goes("/me/you/").presses("Close and sign out")
+    edmond.goes(page).sees_nothing_of(TODAY)
+    visitors.unlocks(edmond, mail=EDMOND, mailed=mails.six_digits)
+    miriam.goes("/desk/clients/").follows("Edmond").follows(READ_IT, exact=False)
+    miriam.sees(TODAY).presses(re.compile("I have read this"), exact=False)
+    edmond.goes(page).sees("I have read this. Let us talk about it when we meet")
+    edmond.presses(re.compile("^Take back"), exact=False).sees("Just for you, not shared")
+
+    he_takes_it_with_him(edmond, tmp_path / "page.zip")
+    edmond.follows("Help now").sees("In danger now: call 999")
+    edmond.goes("/me/")
+    assert edmond.leaves().startswith("https://www.bbc.co.uk/")
+    edmond.goes("/me/").sees_nothing_of(TODAY)
+    visitors.unlocks(edmond, mail=EDMOND, mailed=mails.six_digits)
+    he_erases_everything(edmond)
+    assert house.installation.run("export-client", EDMOND, "--out", "gone.zip").returncode == 2
+
+
+def he_erases_everything(edmond: Visitor) -> None:
+    """Ask for it, then do not wait for the days in which it can be called off."""
+    edmond.goes("/me/you/data/").follows("Erase everything")
+    edmond.presses("Erase")
+    edmond.goes("/me/you/data/").follows("Erase now")
+    edmond.types(re.compile("^Type .*address"), EDMOND)
+    edmond.presses("Erase").sees_nothing_of(TODAY)
+    edmond.goes("/me/").sees("Open your place").sees_nothing_of(TODAY)

@@ -59,7 +59,7 @@ def until_stopped(lines: list[str]) -> int:
         blocking_threads=threads,
         websockets=False,
         respawn_failed_workers=True,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,
     )
     server.on_startup(lambda: print("\n".join(words), flush=True))
     try:
