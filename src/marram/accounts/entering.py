@@ -27,6 +27,8 @@ def next_address(request: MarramRequest, fallback: str) -> str:
 
 def let_in_client(request: MarramRequest, *, person: UUID, to: str = "") -> HttpResponse:
     """Sign a client in and send them where they wanted to go, or to a page named here."""
+    if not directory.person(person).is_client:
+        raise NotFound
     response = SeeOther(to or next_address(request, "/me/"))
     keep = request.POST.get("keep", "yes") != "no"
     sessions.sign_in(request, response, person=person, face=Face.CLIENT, at=request.at, keep=keep)
@@ -39,6 +41,8 @@ def let_in_staff(request: MarramRequest, *, person: UUID) -> HttpResponse:
     Where no mail can reach them and they have no passkey, ten paper codes come first.
     """
     card = directory.person(person)
+    if not is_staff(person):
+        raise NotFound
     face = Face.CLINICIAN if card.is_clinician else Face.ADMINISTRATOR
     then = next_address(request, "/desk/")
     reached = (mail.works() and card.email) or passkeys.has(person)

@@ -121,9 +121,10 @@ def unlock_paper(request: MarramRequest) -> HttpResponse:
 
 def entered(request: MarramRequest, person: UUID, *, staff: bool = False) -> HttpResponse:
     """Let a client in; a member of staff goes on to their second step."""
-    if directory.person(person).is_client and not staff:
-        return entering.let_in_client(request, person=person)
-    return entering.to_second_step(request, person=person)
+    works_here = entering.is_staff(person)
+    if works_here and (staff or not directory.person(person).is_client):
+        return entering.to_second_step(request, person=person)
+    return entering.let_in_client(request, person=person)
 
 
 def waiting(request: MarramRequest) -> int:
