@@ -51,9 +51,14 @@ class Slice:
     older: str
 
 
+def everything(request: MarramRequest, *, put_away: bool = False) -> list[Outline]:
+    """Return the heads of all that is the client's, the latest first, settings too."""
+    return reading.outline(request.actor, owner=owner(request), at=request.at, put_away=put_away)
+
+
 def pages_of(request: MarramRequest, *, put_away: bool = False) -> list[Outline]:
     """Return the heads of what the client wrote, the latest first; no settings among them."""
-    heads = reading.outline(request.actor, owner=owner(request), at=request.at, put_away=put_away)
+    heads = everything(request, put_away=put_away)
     return [head for head in heads if showing.is_page(head)]
 
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from marram.accounts.gate import client_only
-from marram.companion import journal
+from marram.companion import journal, prompted
 from marram.companion.asking import me, news, owner, plain, show
 from marram.companion.days import local
 from marram.companion.rows import marks, pages_of
@@ -96,7 +96,7 @@ def entry(request: MarramRequest, entry: UUID) -> HttpResponse:
         when=head.when,
         kept_on=local(head.recorded, person.time_zone).date(),
         prompt=_prompt(request, opened) if ours else "",
-        shelf=journal.shelf_names(request).get(str(opened.body.get("shelf", "")), ""),
+        shelf=prompted.shelf_names(request).get(str(opened.body.get("shelf", "")), ""),
         marks=marks(head, request.language),
         audience=audience(request, shares),
         answers=_answers(request, shares),
@@ -154,7 +154,7 @@ def _answers(request: MarramRequest, shares: Sequence[ShareCard]) -> tuple[Answe
 
 def _prompt(request: MarramRequest, opened: Opened) -> str:
     asked = str(opened.body.get("prompt", ""))
-    found = journal.prompt(request, asked, plainer=plain(me(request)))
+    found = prompted.prompt(request, asked, plainer=plain(me(request)))
     return found.text if found else ""
 
 

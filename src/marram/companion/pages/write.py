@@ -7,10 +7,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from marram.accounts.gate import client_only
-from marram.companion import journal
+from marram.companion import prompted
 from marram.companion.asking import as_id, me, news, page_number, plain, show
 from marram.companion.doors import DraftDoor, RoomDoor, draft_door, room_doors
-from marram.companion.rows import RowCard, cards, cut, pages_of
+from marram.companion.rows import RowCard, cards, cut, everything
+from marram.kit import showing
 from marram.kit.prompts import Prompt
 from marram.kit.requests import MarramRequest
 from marram.record import reading
@@ -39,7 +40,6 @@ class Write:
     newer: str
     older: str
     rooms: tuple[RoomDoor, ...]
-    put_away: bool
     news: str
     undo: str
     query: str = ""
@@ -49,15 +49,18 @@ class Write:
 @client_only
 def write(request: MarramRequest) -> HttpResponse:
     """Return Write, with fifty pages of the list at a time."""
-    names = journal.shelf_names(request)
+    names = prompted.shelf_names(request)
     shelf = request.GET.get("shelf", "")
     shelf = shelf if shelf in names else ""
-    heads = _on(request, shelf, pages_of(request))
+    known = everything(request)
+    heads = _on(request, shelf, [head for head in known if showing.is_page(head)])
     part = cut(heads, page_number(request.GET.get("page")), reverse("write"), shelf=shelf)
     first = not request.GET.get("page")
     page = Write(
         draft=draft_door(request) if first else None,
-        prompt=journal.offered(request, shelf=shelf, plainer=plain(me(request))) if first else None,
+        prompt=prompted.offered(request, known, shelf=shelf, plainer=plain(me(request)))
+        if first
+        else None,
         rows=cards(request, part.heads),
         shelves=_shelves(names, shelf),
         shelf=names.get(shelf, ""),
@@ -65,7 +68,6 @@ def write(request: MarramRequest) -> HttpResponse:
         newer=part.newer,
         older=part.older,
         rooms=room_doors(request) if first else (),
-        put_away=bool(pages_of(request, put_away=True)),
         news=news(request),
         undo=_undo(request),
     )

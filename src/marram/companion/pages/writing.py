@@ -1,76 +1,23 @@
 """Writing: what is typed is kept as a draft while it is typed; Done for now makes a page of it."""
 
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from uuid import UUID, uuid4
 
 from django.http import HttpResponse, JsonResponse
-from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from marram.accounts.gate import SeeOther, client_only
-from marram.companion import journal
-from marram.companion.asking import as_id, me, page_number, plain, see_other, show
+from marram.companion import journal, prompted
+from marram.companion.asking import as_id, me, page_number, plain, see_other
 from marram.companion.days import local
+from marram.companion.form import Form, clock, shown
 from marram.companion.journal import Typed
-from marram.companion.rows import readers
+from marram.companion.rows import everything
 from marram.kit import showing
-from marram.kit.prompts import Prompt
 from marram.kit.requests import MarramRequest
 from marram.record import drafts, reading, writing
 from marram.record.values import NotFound, Opened, Refused
 from marram.record.writing import TooLong
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One line of a menu."""
-
-    value: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class WhenField:
-    """When it was, in the writer's own words."""
-
-    value: str
-    id: str = "when"
-    name: str = "when"
-    kind: str = "when"
-    error: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Writing:
-    """The page."""
-
-    back: str
-    keep: str
-    entry: UUID
-    operation: UUID
-    parent: UUID | None
-    text: str
-    prompt: Prompt | None
-    turn: int
-    one_line: bool
-    audience: tuple[str, ...]
-    when: WhenField
-    shelf: str
-    shelves: tuple[Choice, ...]
-    kept_at: str
-    problem: str
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """One page as it was sent."""
-
-    entry: UUID
-    operation: UUID
-    parent: UUID | None
-    typed: Typed
-    before: Opened | None
 
 
 @client_only
@@ -84,7 +31,7 @@ def write_new(request: MarramRequest) -> HttpResponse:
         length="line" if request.GET.get("length") == "line" else "",
         turn=page_number(request.GET.get("turn")),
     )
-    return _form(request, Form(uuid4(), uuid4(), None, typed, None))
+    return shown(request, Form(uuid4(), uuid4(), None, typed, None))
 
 
 @client_only
@@ -101,11 +48,11 @@ def entry_edit(request: MarramRequest, entry: UUID) -> HttpResponse:
     if before is not None and (draft is None or request.GET.get("from")):
         newest = reading.open_one(request.actor, entry=entry, at=request.at).outline.telling
         form = Form(entry, uuid4(), newest, journal.from_page(before), before)
-        return _form(request, _with_prompt(request, form))
+        return shown(request, _with_prompt(request, form))
     if draft is None:
         raise NotFound
     form = Form(entry, uuid4(), draft.parent, journal.from_draft(draft.body), before)
-    return _form(request, _with_prompt(request, form), kept=draft.kept)
+    return shown(request, _with_prompt(request, form), kept=draft.kept)
 
 
 @require_POST
@@ -114,7 +61,7 @@ def entry_keep(request: MarramRequest, entry: UUID) -> HttpResponse:
     """Keep what is being typed, and say at which minute it was kept."""
     form = Form(entry, entry, as_id(request.POST.get("parent")), journal.typed(request.POST), None)
     _keep(request, form)
-    return JsonResponse({"kept": True, "at": _clock(request, request.at)})
+    return JsonResponse({"kept": True, "at": clock(request, request.at)})
 
 
 def _take(request: MarramRequest, entry: UUID) -> HttpResponse:
@@ -133,9 +80,9 @@ def _take(request: MarramRequest, entry: UUID) -> HttpResponse:
     try:
         return act(request, form)
     except TooLong:
-        return _form(request, form, problem="too-long", status=413)
+        return shown(request, form, problem="too-long", status=413)
     except Refused:
-        return _form(request, form, problem="refused", status=409)
+        return shown(request, form, problem="refused", status=409)
 
 
 def _done(request: MarramRequest, form: Form) -> HttpResponse:
@@ -149,7 +96,7 @@ def _done(request: MarramRequest, form: Form) -> HttpResponse:
 
 def _share(request: MarramRequest, form: Form) -> HttpResponse:
     if form.before is None and form.typed.blank:
-        return _form(request, form, problem="blank")
+        return shown(request, form, problem="blank")
     _tell(request, form)
     return see_other("entry_share", form.entry)
 
@@ -169,12 +116,16 @@ def _other_prompt(request: MarramRequest, form: Form) -> HttpResponse:
     """Keep what was typed and come back with another prompt, or with none."""
     deed, turn = request.POST.get("do"), form.typed.turn
     if deed == "never":
-        journal.never(request, form.typed.prompt)
+        prompted.never(request, form.typed.prompt)
     key = ""
     if deed != "none":
         turn += deed == "another"
-        found = journal.offered(
-            request, shelf=form.typed.shelf, turn=turn, plainer=plain(me(request))
+        found = prompted.offered(
+            request,
+            everything(request),
+            shelf=form.typed.shelf,
+            turn=turn,
+            plainer=plain(me(request)),
         )
         key = found.key if found else ""
     if form.typed.blank and form.before is None:
@@ -220,35 +171,6 @@ def _keep(request: MarramRequest, form: Form) -> None:
     )
 
 
-def _form(
-    request: MarramRequest,
-    form: Form,
-    *,
-    kept: datetime | None = None,
-    problem: str = "",
-    status: int = 200,
-) -> HttpResponse:
-    names = journal.shelf_names(request)
-    page = Writing(
-        back=reverse("entry", args=[form.entry]) if form.before else reverse("write"),
-        keep=reverse("entry_keep", args=[form.entry]),
-        entry=form.entry,
-        operation=form.operation,
-        parent=form.parent,
-        text=form.typed.text,
-        prompt=journal.prompt(request, form.typed.prompt, plainer=plain(me(request))),
-        turn=form.typed.turn,
-        one_line=form.typed.length == "line",
-        audience=tuple(readers(request).get(form.entry, ())),
-        when=WhenField(form.typed.when),
-        shelf=form.typed.shelf,
-        shelves=tuple(Choice(key, name) for key, name in names.items()),
-        kept_at=_clock(request, kept) if kept else "",
-        problem=problem,
-    )
-    return show(request, "writing", page, status=status)
-
-
 def _before(request: MarramRequest, entry: UUID) -> Opened | None:
     telling = as_id(request.GET.get("from"))
     try:
@@ -266,7 +188,7 @@ def _elsewhere(kind: str, entry: UUID) -> HttpResponse:
 
 def _known_prompt(request: MarramRequest) -> str:
     key = request.GET.get("prompt", "")
-    return key if journal.is_prompt(key) else ""
+    return key if prompted.is_prompt(key) else ""
 
 
 def _with_prompt(request: MarramRequest, form: Form) -> Form:
@@ -276,7 +198,3 @@ def _with_prompt(request: MarramRequest, form: Form) -> Form:
 
 def _same(one: Typed, other: Typed) -> bool:
     return replace(one, turn=0, length="") == replace(other, turn=0, length="")
-
-
-def _clock(request: MarramRequest, at: datetime) -> str:
-    return local(at, me(request).time_zone).strftime("%H:%M")
