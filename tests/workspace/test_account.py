@@ -34,7 +34,8 @@ def test_signing_out_everywhere_ends_both_browsers(desk: Client, people: People,
 def test_one_other_browser_is_signed_out(desk: Client, people: People, sit: Sit) -> None:
     other = sit(people.as_miriam)
     page = desk.get(reverse("desk_account")).content.decode()
+    assert reverse("desk_passkey") in page
     device = page.split('name="device" value="')[1].split('"')[0]
-    desk.post(reverse("desk_account"), {"device": device})
+    desk.post(reverse("desk_forget"), {"device": device})
     assert desk.get(reverse("desk_today")).status_code == 200
     assert other.get(reverse("desk_today")).status_code == 303

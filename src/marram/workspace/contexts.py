@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from marram.accounts.passkeys import PasskeyCard
 from marram.accounts.sessions import DeviceCard
 from marram.core.when import When
 from marram.people.directory import BondCard, PersonCard
@@ -278,6 +279,8 @@ class AccountPage:
     name: Field
     mail: str
     theme: str
+    passkeys: Sequence[PasskeyCard]
+    totp: bool
     devices: Sequence[DeviceCard]
     news: str = ""
     undo: str = ""

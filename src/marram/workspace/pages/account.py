@@ -1,12 +1,10 @@
 """Desk, Account: one's own name, how one signs in, and where one is signed in."""
 
-from uuid import UUID
-
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from marram.accounts import sessions
+from marram.accounts import passkeys, sessions, totp
 from marram.core.text import storable
 from marram.kit.requests import MarramRequest
 from marram.people import directory
@@ -19,25 +17,14 @@ LONGEST_NAME = 120
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def account(request: MarramRequest) -> HttpResponse:
-    """Return one's own page; posting it keeps the name, or signs out of one device or of all."""
+    """Return one's own page; posting it keeps the name, or signs out everywhere."""
     person = showing.me(request)
     if request.method != "POST":
         return _show(request, Field("name", person.name), person.look.get("theme", ""))
     if "everywhere" in request.POST:
         sessions.sign_out_everywhere(request.actor, at=request.at)
         return showing.go("desk_unlock")
-    if "device" in request.POST:
-        return _forget(request)
     return _keep(request)
-
-
-def _forget(request: MarramRequest) -> HttpResponse:
-    try:
-        device = UUID(request.POST["device"])
-    except ValueError:
-        return showing.go("desk_account")
-    sessions.forget_device(request.actor, device=device)
-    return showing.go("desk_account", done="kept")
 
 
 def _keep(request: MarramRequest) -> HttpResponse:
@@ -55,10 +42,13 @@ def _keep(request: MarramRequest) -> HttpResponse:
 
 
 def _show(request: MarramRequest, name: Field, theme: str, *, status: int = 200) -> HttpResponse:
+    person = showing.me(request)
     page = AccountPage(
         name=name,
-        mail=showing.me(request).email,
+        mail=person.email,
         theme=theme,
+        passkeys=passkeys.of_person(person.id),
+        totp=totp.has(person.id),
         devices=sessions.devices(request.actor, at=request.at),
         news=showing.news(request),
         errors=[Error(name.id, name.error)] if name.error else [],
