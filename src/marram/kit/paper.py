@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from marram.kit import registry, shapes, writing_on
+from marram.kit import desk, forms, registry, shapes
 from marram.kit.asking import PaperPage, questions
 from marram.kit.forms import Typed
 from marram.kit.gate import client_only
@@ -25,7 +25,7 @@ def sheet_print(request: MarramRequest, room: str, sheet: str) -> HttpResponse:
     say = sayer(request, room)
     declared = registry.sheet_of(say.room, sheet)
     asked_for, large = request.GET.get("entry", ""), request.GET.get("large") == "1"
-    entry = writing_on.ident(asked_for)
+    entry = forms.ident(asked_for)
     if asked_for and entry is None:
         raise NotFound
     typed = (
@@ -46,7 +46,7 @@ def sheet_print(request: MarramRequest, room: str, sheet: str) -> HttpResponse:
 
 
 def _filled(request: MarramRequest, say: Sayer, sheet: Worksheet, entry: UUID) -> Typed:
-    desk = writing_on.begin_at(request, say, sheet, entry)
-    if desk.opened is None:
+    filled = desk.at(request, say, sheet, entry)
+    if filled.opened is None:
         raise NotFound
-    return desk.before
+    return filled.before
