@@ -1,6 +1,7 @@
 """What holds for every room and every worksheet, found by the registry: none needs its own file."""
 
 import json
+import re
 
 import pytest
 
@@ -19,6 +20,19 @@ every_room = pytest.mark.parametrize("room", ROOMS)
 every_sheet = pytest.mark.parametrize(("room", "sheet"), SHEETS)
 
 
+READ = (".ask", ".hint", ".about", ".note", ".plain", ".first")
+
+
+def grade(text: str) -> float:
+    """Return the Flesch-Kincaid grade: 4 to 5 is read at nine to eleven (Kincaid 1975)."""
+    words = re.findall(r"[A-Za-z']+", text)
+    sentences = max(1, len(re.findall(r"[.?:]", text)))
+    syllables = sum(
+        max(1, len(re.findall(r"[aeiouy]+", w.lower().removesuffix("e")))) for w in words
+    )
+    return 0.39 * len(words) / sentences + 11.8 * syllables / len(words) - 15.59
+
+
 def address_of_page(room: Practice, sheet: Worksheet, entry: object) -> str:
     return f"{place(room, sheet)}{entry}/"
 
@@ -30,6 +44,14 @@ def test_its_declaration_is_whole(room: Practice) -> None:
 
 def test_no_two_worksheets_write_the_same_kind() -> None:
     assert standards.faults_between(registry.rooms()) == []
+
+
+@every_room
+def test_its_words_are_plain(room: Practice) -> None:
+    said = {key: text for key, text in room.words.source.texts.items() if key.endswith(READ)}
+    assert grade(" ".join(said.values())) <= 5
+    for key, text in said.items():
+        assert all(len(sentence.split()) <= 20 for sentence in re.split(r"[.?:]", text)), key
 
 
 @every_room

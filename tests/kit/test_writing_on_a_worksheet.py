@@ -8,6 +8,7 @@ from django.conf import LazySettings
 
 from marram.kit import showing
 from marram.kit.testing import NOON, People, ask
+from marram.people import directory
 from marram.people.actor import NOBODY
 from marram.record import drafts, reading
 from marram.record.values import Opened
@@ -172,6 +173,22 @@ def test_what_was_done_on_paper_says_so_and_so_does_what_they_typed_in_together(
     assert opened(people, together).outline.marks == ("paper-beside",)
     assert showing.mark_names(("paper-beside",)) == ["Written on paper, typed in together"]
     assert "Miriam Castell" in ask(people.as_ruth, HOLDS + "new/").content.decode()
+
+
+def test_a_filled_page_on_paper_holds_her_answers_and_no_empty_questions(people: People) -> None:
+    entry = uuid4()
+    finish(people, entry, places=["The bench"], when="around 14")
+    page = ask(people.as_ruth, showing.paper_address("holds", entry)).content.decode()
+    assert "The bench" in page
+    assert "around 14" in page
+    assert "What do you still believe?" not in page
+    assert "line-row" not in page
+
+
+def test_plainer_words_and_another_language_reach_the_page(people: People) -> None:
+    directory.change_person(people.ruth.id, look={"plain": "yes"})
+    page = ask(people.as_ruth, "/me/r/naming/naming/new/", language="ar").content.decode()
+    assert "Use your own words. Leave out what you like." in page
 
 
 def test_when_the_session_has_ended_the_words_come_back(people: People) -> None:

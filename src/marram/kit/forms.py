@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.http import QueryDict
 
@@ -70,6 +71,14 @@ def date_of(words: str, *, before: When | None, near: date) -> When | None:
     if before is not None and before.written == words:
         return before
     return When.written_as(words, near)
+
+
+def ident(text: str | None) -> UUID | None:
+    """Return the id that a form sent, or None."""
+    try:
+        return UUID(text or "")
+    except ValueError:
+        return None
 
 
 def name_in_form(prefix: str, field: Field) -> str:

@@ -8,13 +8,14 @@ from django.shortcuts import render
 from django.utils import formats
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from marram.kit import depth, registry, showing, writing_on
+from marram.kit import depth, forms, registry, showing, writing_on
+from marram.kit import desk as desks
 from marram.kit.asking import Line, RoomPage, offer_of
+from marram.kit.desk import Desk
 from marram.kit.gate import SeeOther, client_only
 from marram.kit.requests import MarramRequest
 from marram.kit.showing import Sayer
 from marram.kit.words import of_the_kit
-from marram.kit.writing_on import Desk
 from marram.people import directory
 from marram.record import reading
 from marram.record.values import NotFound, Outline
@@ -58,8 +59,8 @@ def room(request: MarramRequest, room: str) -> HttpResponse:
 def sheet_new(request: MarramRequest, room: str, sheet: str) -> HttpResponse:
     """Return an empty worksheet, or keep what was written on one."""
     say = sayer(request, room)
-    entry = writing_on.ident(request.POST.get("draft")) or uuid4()
-    desk = writing_on.begin_at(request, say, registry.sheet_of(say.room, sheet), entry)
+    entry = forms.ident(request.POST.get("draft")) or uuid4()
+    desk = desks.at(request, say, registry.sheet_of(say.room, sheet), entry)
     if not depth.may_begin(say.room.depth).allowed and not desk.known:
         return SeeOther(f"/me/r/{room}/")
     return _sheet(request, desk)
@@ -70,7 +71,7 @@ def sheet_new(request: MarramRequest, room: str, sheet: str) -> HttpResponse:
 def sheet_edit(request: MarramRequest, room: str, sheet: str, entry: UUID) -> HttpResponse:
     """Return a page of one's own to write on, or keep a later telling of it."""
     say = sayer(request, room)
-    desk = writing_on.begin_at(request, say, registry.sheet_of(say.room, sheet), entry)
+    desk = desks.at(request, say, registry.sheet_of(say.room, sheet), entry)
     if not desk.known:
         raise NotFound
     return _sheet(request, desk)
@@ -81,7 +82,7 @@ def sheet_edit(request: MarramRequest, room: str, sheet: str, entry: UUID) -> Ht
 def sheet_keep(request: MarramRequest, room: str, sheet: str, entry: UUID) -> HttpResponse:
     """Keep the draft while it is being written, and say when that was."""
     say = sayer(request, room)
-    desk = writing_on.begin_at(request, say, registry.sheet_of(say.room, sheet), entry)
+    desk = desks.at(request, say, registry.sheet_of(say.room, sheet), entry)
     writing_on.keep_draft(request, desk, desk.read(request))
     return JsonResponse({"kept": True, "at": writing_on.clock(request)})
 

@@ -1,21 +1,23 @@
 """A worksheet on paper: blank or filled, in ordinary or large print, from the same declaration."""
 
+from dataclasses import replace
 from urllib.parse import urlencode
-from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from marram.kit import registry, shapes, writing_on
-from marram.kit.asking import PaperPage, questions
+from marram.kit import forms, registry, shapes, showing
+from marram.kit.asking import PaperPage, Question, questions
 from marram.kit.forms import Typed
 from marram.kit.gate import client_only
 from marram.kit.pages import sayer
 from marram.kit.practice import Worksheet
 from marram.kit.requests import MarramRequest
 from marram.kit.showing import Sayer
-from marram.record.values import NotFound
+from marram.kit.words import of_the_kit
+from marram.record import reading
+from marram.record.values import NotFound, Opened
 
 
 @require_GET
@@ -25,28 +27,39 @@ def sheet_print(request: MarramRequest, room: str, sheet: str) -> HttpResponse:
     say = sayer(request, room)
     declared = registry.sheet_of(say.room, sheet)
     asked_for, large = request.GET.get("entry", ""), request.GET.get("large") == "1"
-    entry = writing_on.ident(asked_for)
-    if asked_for and entry is None:
-        raise NotFound
-    typed = (
-        _filled(request, say, declared, entry) if entry else Typed(shapes.blank(declared.fields))
-    )
+    opened = _own_page(request, declared, asked_for) if asked_for else None
     other = {"entry": asked_for} if asked_for else {}
     page = PaperPage(
-        back=f"/me/e/{entry}/" if entry else f"/me/r/{room}/",
+        back=f"/me/e/{opened.entry}/" if opened else f"/me/r/{room}/",
         title=say(f"sheet.{sheet}.title"),
-        intro=say(f"sheet.{sheet}.about"),
+        intro="" if opened else say(f"sheet.{sheet}.about"),
         large=large,
         other="?" + urlencode(other if large else other | {"large": "1"}),
-        fields=questions(declared, declared.fields, typed, say),
-        filled=entry is not None,
-        made_on=request.at.date(),
+        fields=_filled(opened, say) if opened else _blank(declared, say),
+        filled=opened is not None,
+        made_on=(opened.outline.recorded if opened else request.at).date(),
     )
     return render(request, "companion/sheet_print.html", {"page": page})
 
 
-def _filled(request: MarramRequest, say: Sayer, sheet: Worksheet, entry: UUID) -> Typed:
-    desk = writing_on.begin_at(request, say, sheet, entry)
-    if desk.opened is None:
+def _own_page(request: MarramRequest, sheet: Worksheet, asked_for: str) -> Opened:
+    entry = forms.ident(asked_for)
+    if entry is None:
         raise NotFound
-    return desk.before
+    opened = reading.open_one(request.actor, entry=entry, at=request.at)
+    if opened.outline.kind != sheet.kind:
+        raise NotFound
+    return opened
+
+
+def _blank(sheet: Worksheet, say: Sayer) -> tuple[Question, ...]:
+    return questions(sheet, sheet.fields, Typed(shapes.blank(sheet.fields)), say)
+
+
+def _filled(opened: Opened, say: Sayer) -> tuple[Question, ...]:
+    """Return what was answered; a question left empty is not printed."""
+    when = opened.outline.when
+    dated = Question("when", "", of_the_kit().say("field.when", language=say.language))
+    answered = showing.shown(opened, say.language, plain=say.plain)
+    lines = [Question("text", "", one.question, value=one.words) for one in answered]
+    return (*lines, replace(dated, value=when.written)) if when else tuple(lines)

@@ -107,6 +107,12 @@ def address(kind: str, entry: UUID) -> str:
     return f"/me/r/{room.slug}/{sheet.slug}/{entry}/"
 
 
+def paper_address(kind: str, entry: UUID) -> str:
+    """Return where a page of this kind is printed; nothing for an unknown kind."""
+    room, sheet = registry.room_of(kind), registry.sheet(kind)
+    return f"/me/r/{room.slug}/{sheet.slug}/print/?entry={entry}" if room and sheet else ""
+
+
 def title_of(kind: str, body: Body) -> str:
     """Return the title of a page when its writer gave none: its own first words."""
     room, sheet = registry.room_of(kind), registry.sheet(kind)

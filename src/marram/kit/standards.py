@@ -86,6 +86,7 @@ def _shape(sheet: Worksheet) -> Iterator[str]:
 
 def _complete(room: Practice) -> Iterator[str]:
     wanted = {"room.title", "room.about"} | {f"shelf.{shelf.slug}" for shelf in room.shelves}
+    wanted |= {f"shelf.{shelf.slug}.first" for shelf in room.shelves if not shelf.put_forward}
     for sheet in room.sheets:
         start = f"sheet.{sheet.slug}"
         wanted |= {f"{start}.title", f"{start}.about", *_asked(start, sheet.fields)}

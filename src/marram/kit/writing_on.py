@@ -1,8 +1,7 @@
-"""One worksheet on the desk of one person: what is on it now, keep it, finish it for now."""
+"""Writing on a worksheet: show the form, keep the draft, finish it for now."""
 
 import json
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
 from uuid import UUID, uuid4, uuid5
 from zoneinfo import ZoneInfo
 
@@ -11,82 +10,15 @@ from django.shortcuts import render
 
 from marram.kit import forms, shapes, showing
 from marram.kit.asking import SheetPage, Wrong, date_question, problems_by_field, questions
+from marram.kit.desk import Desk
 from marram.kit.forms import Problem, Typed
 from marram.kit.gate import SeeOther
-from marram.kit.practice import Field, Worksheet
 from marram.kit.requests import MarramRequest
-from marram.kit.showing import Sayer
 from marram.people import directory
 from marram.record import drafts, reading, sharing, writing
-from marram.record.values import DraftCard, NotFound, Opened, Page, Receipt
+from marram.record.values import Opened, Page, Receipt
 
 NOT_KEPT = 422
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """A worksheet, the entry on it as it was last kept, its draft, and what it asks."""
-
-    say: Sayer
-    sheet: Worksheet
-    entry: UUID
-    opened: Opened | None
-    draft: DraftCard | None
-    asked: tuple[Field, ...]
-
-    @property
-    def known(self) -> bool:
-        """Say whether there is something here already, kept or in draft."""
-        return self.opened is not None or self.draft is not None
-
-    @property
-    def back(self) -> str:
-        """Return the address of the room."""
-        return f"/me/r/{self.say.room.slug}/"
-
-    @property
-    def before(self) -> Typed:
-        """Return the page as it was last kept, in the shape of today."""
-        if self.opened is None:
-            return Typed(shapes.blank(self.sheet.fields))
-        head = self.opened.outline
-        body = shapes.upcast(self.sheet, head.shape, self.opened.body)
-        paper = next((key for key, marks in forms.MARKS.items() if marks == head.marks), "")
-        return Typed(body, head.when.written if head.when else "", paper)
-
-    @property
-    def now(self) -> Typed:
-        """Return what the form shows: the draft where there is one."""
-        return forms.from_draft(self.draft.body) if self.draft else self.before
-
-    @property
-    def parent(self) -> str:
-        """Return the telling from which this is written on."""
-        if self.draft is not None and self.draft.parent is not None:
-            return str(self.draft.parent)
-        return str(self.opened.outline.telling) if self.opened else ""
-
-    def read(self, request: MarramRequest) -> Typed:
-        """Return what was sent."""
-        near = request.at.date()
-        return forms.read(self.sheet, request.POST, before=self.before.body, near=near)
-
-
-def begin_at(request: MarramRequest, say: Sayer, sheet: Worksheet, entry: UUID) -> Desk:
-    """Return the desk for this entry: the actor's own page or draft of this kind, or a new one."""
-    try:
-        opened = reading.open_one(request.actor, entry=entry, at=request.at)
-    except NotFound:
-        opened = None
-    draft = drafts.of_entry(request.actor, entry=entry)
-    kinds = [opened.outline.kind] if opened else []
-    kinds += [draft.kind] if draft else []
-    if any(kind != sheet.kind for kind in kinds):
-        raise NotFound
-    asked = sheet.fields
-    if opened is None and sheet.asks is not None:
-        asked = sheet.asks(sheet.fields, _earlier(request, sheet))
-    return Desk(say, sheet, entry, opened, draft, asked)
 
 
 def keep_draft(request: MarramRequest, desk: Desk, typed: Typed) -> None:
@@ -97,7 +29,7 @@ def keep_draft(request: MarramRequest, desk: Desk, typed: Typed) -> None:
         kind=desk.sheet.kind,
         body=typed.as_draft(),
         at=request.at,
-        parent=ident(request.POST.get("parent")),
+        parent=forms.ident(request.POST.get("parent")),
     )
 
 
@@ -111,7 +43,7 @@ def done(request: MarramRequest, desk: Desk, typed: Typed) -> HttpResponse:
     try:
         _write(request, desk, page_of(request, desk, typed))
     except writing.TooLong:
-        first = forms.name_in_form("", desk.asked[0])
+        first = forms.name_in_form("", desk.asked(request)[0])
         return form(request, desk, replace(typed, problems=(Problem(first, "problem.too-long"),)))
     return SeeOther(f"/me/e/{desk.entry}/")
 
@@ -143,7 +75,7 @@ def form(
         back=desk.back,
         title=desk.say(f"{start}title"),
         intro=desk.say(f"{start}about"),
-        fields=questions(desk.sheet, desk.asked, typed, desk.say, longer=longer),
+        fields=questions(desk.sheet, desk.asked(request), typed, desk.say, longer=longer),
         when=date_question(typed, desk.say),
         errors=tuple(Wrong(field, text) for field, text in wrong.items()),
         keep=f"{desk.back}{desk.sheet.slug}/{desk.entry}/keep/",
@@ -172,14 +104,6 @@ def readers(request: MarramRequest) -> dict[UUID, tuple[str, ...]]:
     return found
 
 
-def ident(text: str | None) -> UUID | None:
-    """Return the id that a form sent, or None."""
-    try:
-        return UUID(text or "")
-    except ValueError:
-        return None
-
-
 def clock(request: MarramRequest) -> str:
     """Return the time of this request as the person's clock shows it."""
     zone = directory.person(request.actor.person).time_zone if request.actor.person else "UTC"
@@ -191,7 +115,7 @@ def clock(request: MarramRequest) -> str:
 
 def _write(request: MarramRequest, desk: Desk, page: Page) -> None:
     """Keep the page once; a form that comes again with other words in it is a later telling."""
-    operation, parent = _operation(request), ident(request.POST.get("parent", desk.parent))
+    operation, parent = _operation(request), forms.ident(request.POST.get("parent", desk.parent))
     receipt = _keep(request, desk, page, operation, parent)
     if receipt.again:
         first = reading.open_one(
@@ -220,17 +144,7 @@ def _keep(
 
 def _operation(request: MarramRequest) -> UUID:
     """Return the id under which this writing is kept once, however often it is sent."""
-    return ident(request.POST.get("operation")) or uuid4()
-
-
-def _earlier(request: MarramRequest, sheet: Worksheet) -> list[dict[str, Any]]:
-    owner = request.actor.person
-    if owner is None:
-        return []
-    heads = reading.outline(request.actor, owner=owner, at=request.at)
-    found = [head for head in heads if head.kind == sheet.kind]
-    opened = [reading.open_one(request.actor, entry=head.entry, at=request.at) for head in found]
-    return [shapes.upcast(sheet, one.outline.shape, one.body) for one in opened]
+    return forms.ident(request.POST.get("operation")) or uuid4()
 
 
 def _working_with(request: MarramRequest) -> tuple[str, ...]:
