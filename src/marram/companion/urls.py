@@ -29,6 +29,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("help/", help.help_now, name="help"),
     path("leave/", leave.leave, name="leave"),
+    path("gone/", leave.gone, name="gone"),
     path("safety/", safety.safety, name="safety"),
     path("me/", today.today, name="today"),
     path("me/write/", write.write, name="write"),

@@ -110,8 +110,7 @@ def you_erase_now(request: MarramRequest) -> HttpResponse:
     typed = request.POST.get("address", "")
     if searchable(typed).strip() != searchable(person.email):
         return show(request, "confirm", _second(person.email, problem="address"), status=422)
-    target = str(person.look.get("leave_url", "")) or directory.service().leave_url
-    response = SeeOther(target)
+    response = SeeOther(reverse("gone"))
     sessions.end_all_of(owner(request))
     sessions.lock(request, response)
     erasing.erase_person_now(request.actor, owner=owner(request), at=request.at)

@@ -1,6 +1,7 @@
 """Leave: the session ends, and another page stands there. Works by a plain link and by a beacon."""
 
 from django.http import HttpResponse
+from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
@@ -8,6 +9,11 @@ from marram.accounts import sessions
 from marram.accounts.gate import SeeOther
 from marram.companion.surroundings import leave_address
 from marram.kit.requests import MarramRequest
+
+
+def gone(request: MarramRequest) -> HttpResponse:
+    """Return the page on which erasing everything ends: a form may not lead to another host."""
+    return render(request, "companion/gone.html")
 
 
 @csrf_exempt
