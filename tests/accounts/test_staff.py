@@ -163,9 +163,7 @@ def start(browser: Client, code: str) -> object:
     return browser.post(f"/first/{code}/", typed | {"country": "IE"})
 
 
-def test_the_first_person_of_an_empty_installation(
-    phone: Client, clock: Clock
-) -> None:
+def test_the_first_person_of_an_empty_installation(phone: Client, clock: Clock) -> None:
     make_keyring()
     code = first.make_first_code(NOON)
     assert phone.get(f"/first/{code}/").status_code == 200

@@ -29,6 +29,9 @@ ASKING = Limit("asking", 60, 60)
 DIGITS = Limit("digits", 5, 60)
 """Wrong digits of one person's authenticator."""
 
+LONGEST = 3600
+"""Counts older than this many seconds are deleted."""
+
 
 def wait(limit: Limit, scope: str, *, at: datetime) -> int:
     """Return for how many seconds this is to wait, 0 when it may be tried now."""
@@ -43,12 +46,13 @@ def note(limit: Limit, scope: str, *, at: datetime) -> None:
     hashed = _hash(limit, scope)
     Attempt.objects.get_or_create(scope_hash=hashed, window=window)
     Attempt.objects.filter(scope_hash=hashed, window=window).update(count=F("count") + 1)
-    Attempt.objects.filter(scope_hash=hashed, window__lt=window).delete()
+    Attempt.objects.filter(window__lt=window - LONGEST).delete()
 
 
 def _window(limit: Limit, at: datetime) -> tuple[int, int]:
     second = int(at.timestamp())
-    return second // limit.seconds, limit.seconds - second % limit.seconds
+    gone = second % limit.seconds
+    return second - gone, limit.seconds - gone
 
 
 def _hash(limit: Limit, scope: str) -> str:

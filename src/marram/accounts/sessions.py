@@ -39,6 +39,7 @@ class DeviceCard:
     last: datetime
     this: bool
     name: str = ""
+    since: datetime | None = None
 
 
 def of(request: HttpRequest) -> Session | None:
@@ -126,7 +127,7 @@ def devices(actor: Actor, *, at: datetime) -> list[DeviceCard]:
     """Return where this person is signed in, the newest first."""
     rows = Session.objects.filter(person=actor.person, expires__gt=at).order_by("-last_seen")
     return [
-        DeviceCard(row.device, row.last_seen, row.device == actor.device)
+        DeviceCard(row.device, row.last_seen, row.device == actor.device, since=row.created)
         for row in rows
         if not _idle(row, at)
     ]

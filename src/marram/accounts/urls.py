@@ -1,7 +1,6 @@
 """Where invitations, set up, signing in and signing out are."""
 
 from django.urls import path
-from django.views.generic import RedirectView
 
 from marram.accounts import demo
 from marram.accounts.pages import (
@@ -46,8 +45,10 @@ urlpatterns = [
     path("desk/account/totp/", staff.another_second, name="desk_totp"),
     path("desk/account/passkey/", passkey.add, name="desk_passkey"),
     path("desk/account/passkey/drop/", passkey.drop, name="desk_passkey_drop"),
+    path("desk/account/devices/", devices.desk_devices, name="desk_devices"),
+    path("desk/account/paper/", sheet.desk_sheet, name="desk_paper"),
     path("desk/account/forget/", devices.forget, name="desk_forget"),
-    path("me/you/devices/", RedirectView.as_view(url="/me/you/privacy/"), name="devices"),
+    path("me/you/devices/", devices.devices, name="devices"),
     path("me/you/privacy/forget/", devices.forget, name="forget_device"),
     path("me/you/privacy/passkey/", passkey.add, name="my_passkey"),
     path("me/you/privacy/passkey/drop/", passkey.drop, name="my_passkey_drop"),

@@ -14,6 +14,7 @@ from marram.accounts import attempts, entering, passkeys, sessions, words
 from marram.accounts.fields import Errors, page
 from marram.accounts.gate import step_up
 from marram.accounts.pages import staff, unlock
+from marram.accounts.pages.devices import own_page
 from marram.kit.gate import SeeOther
 from marram.kit.requests import MarramRequest
 from marram.people import directory
@@ -70,7 +71,7 @@ def desk_answer(request: MarramRequest) -> HttpResponse:
 def add(request: MarramRequest) -> HttpResponse:
     """Show the page that asks the device for a new key, and keep what it answers."""
     person, is_desk = _whose(request)
-    then = "/desk/account/" if is_desk else "/me/you/privacy/"
+    then = _after_adding(request)
     state = sessions.data(request).get("passkey")
     if request.method != "POST" or not state:
         return _add_page(request, then, Errors())
@@ -100,14 +101,21 @@ def add_options(request: MarramRequest) -> HttpResponse:
 @_proved
 def drop(request: MarramRequest) -> HttpResponse:
     """Forget one of one's own passkeys."""
-    _, is_desk = _whose(request)
     try:
         ident = UUID(request.POST.get("key", ""))
     except ValueError as error:
         raise NotFound from error
     if request.actor.person is None or not passkeys.drop(request.actor, passkey=ident):
         raise NotFound
-    return SeeOther("/desk/account/" if is_desk else "/me/you/privacy/")
+    return SeeOther(own_page(request))
+
+
+def _after_adding(request: MarramRequest) -> str:
+    """Return where to go on: to Today from set up, else to where one came from."""
+    if request.actor.person is None:
+        return reverse("totp_setup")
+    in_set_up = request.path == reverse("passkey_add") and request.actor.face is Face.CLIENT
+    return "/me/" if in_set_up else own_page(request)
 
 
 def _whose(request: MarramRequest) -> tuple[UUID, bool]:

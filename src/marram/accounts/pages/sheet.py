@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from marram.accounts import entering, sessions
 from marram.accounts.fields import page
-from marram.accounts.gate import client_only, step_up
+from marram.accounts.gate import client_only, staff_only, step_up
 from marram.kit.gate import SeeOther
 from marram.kit.requests import MarramRequest
 
@@ -42,8 +42,19 @@ def paper_codes(request: MarramRequest) -> HttpResponse:
 @client_only
 @step_up
 def new_sheet(request: MarramRequest) -> HttpResponse:
-    """Ask whether to make a new sheet, and make it."""
+    """Ask a client whether to make a new sheet, and make it."""
+    return _ask_and_make(request, reverse("devices"))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_only
+@step_up
+def desk_sheet(request: MarramRequest) -> HttpResponse:
+    """Ask somebody who works here whether to make a new sheet, and make it."""
+    return _ask_and_make(request, reverse("desk_devices"))
+
+
+def _ask_and_make(request: MarramRequest, back: str) -> HttpResponse:
     if request.method == "POST":
-        then = entering.next_address(request, "/me/you/privacy/")
-        return make(request, then=then)
-    return render(request, "accounts/paper_new.html", page(later="/me/you/privacy/"))
+        return make(request, then=back)
+    return render(request, "accounts/paper_new.html", page(later=back))

@@ -60,7 +60,7 @@ def choose_second(request: MarramRequest) -> HttpResponse:
         return _secret_page(request, seed, words.WRONG_DIGITS)
     if request.actor.person is None:
         return entering.let_in_staff(request, person=person)
-    response = SeeOther("/desk/account/")
+    response = SeeOther(reverse("desk_devices"))
     sessions.put(request, response, at=request.at, seed=None)
     return response
 
@@ -71,7 +71,7 @@ def choose_second(request: MarramRequest) -> HttpResponse:
 def another_second(request: MarramRequest) -> HttpResponse:
     """Let a signed-in member of staff set up a new authenticator; the old one then ends."""
     if request.method != "POST":
-        return render(request, "accounts/totp_new.html", page(later="/desk/account/"))
+        return render(request, "accounts/totp_new.html", page(later=reverse("desk_devices")))
     response = SeeOther(reverse("totp_setup"))
     sessions.put(request, response, at=request.at, seed=totp.new_seed())
     return response
