@@ -136,7 +136,7 @@ def test_a_page_taken_back_is_gone_and_only_that_is_said(
     )
     page = overview(desk, people)
     assert "A page you read was taken back." in page
-    assert "A page you read was taken back." in desk.get(reverse("desk_today")).content.decode()
+    assert "a page you read was taken back." in desk.get(reverse("desk_today")).content.decode()
     for gone in ("The hymn", "Read this", str(entry)):
         assert gone not in page
 
