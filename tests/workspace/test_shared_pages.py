@@ -5,8 +5,8 @@ from uuid import uuid4
 from django.test import Client
 from django.urls import reverse
 
-from marram.kit.testing import NOON, People, journal_page
-from marram.people import directory
+from marram.kit.testing import NOON, People, client_called, journal_page
+from marram.people.actor import Actor, Face
 from marram.record import auditing, reading, sharing, writing
 from tests.workspace.conftest import Clock, Give
 
@@ -136,7 +136,7 @@ def test_a_page_taken_back_is_gone_and_only_that_is_said(
     )
     page = overview(desk, people)
     assert "A page you read was taken back." in page
-    assert "A page you read was taken back." in desk.get(reverse("desk_today")).content.decode()
+    assert "a page you read was taken back." in desk.get(reverse("desk_today")).content.decode()
     for gone in ("The hymn", "Read this", str(entry)):
         assert gone not in page
 
@@ -152,8 +152,16 @@ def test_a_page_taken_back_before_it_was_opened_leaves_no_trace(
 def test_a_page_of_another_of_her_clients_does_not_open_under_ruths_address(
     desk: Client, people: People, give: Give
 ) -> None:
-    entry = give("Pans.")
-    other = directory.add_person(name="Owen Pryce", client=True, active=True, at=NOON)
-    sharing.begin_bond(people.as_miriam, client=other.id, clinician=people.miriam.id, at=NOON)
-    assert desk.get(reverse("desk_entry", args=[other.id, entry])).status_code == 404
+    ruths, owen = give("Pans."), client_called("Owen Pryce", f"owen-{people.bond}@example.org")
+    bond = sharing.begin_bond(people.as_miriam, client=owen.id, clinician=people.miriam.id, at=NOON)
+    as_owen, owens = Actor(owen.id, Face.CLIENT), uuid4()
+    page = journal_page("Nets.")
+    writing.begin(as_owen, operation=uuid4(), entry=owens, page=page, at=NOON)
+    sharing.give(as_owen, entry=owens, bond=bond, at=NOON)
+    for client, entry in ((owen.id, ruths), (people.ruth.id, owens)):
+        address = reverse("desk_entry", args=[client, entry])
+        assert desk.get(address).status_code == 404
+        assert desk.post(f"{address}answer/", {"tap": "read"}).status_code == 404
     assert not sharing.shares_by_owner(people.as_ruth, owner=people.ruth.id)[0].opened
+    assert not sharing.shares_by_owner(as_owen, owner=owen.id)[0].remarks
+    assert "Nets." in desk.get(reverse("desk_entry", args=[owen.id, owens])).content.decode()

@@ -96,6 +96,7 @@ class TodayPage:
 
     date: date
     fresh: Sequence[Row]
+    taken_back: Sequence[Row]
     meetings: Sequence[Row]
     news: str = ""
     undo: str = ""

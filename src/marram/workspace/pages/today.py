@@ -19,7 +19,8 @@ def today(request: MarramRequest) -> HttpResponse:
     day = request.at.astimezone(zone).date()
     page = TodayPage(
         date=day,
-        fresh=[row for row in rows if row.fresh or row.taken_back],
+        fresh=[row for row in rows if row.fresh],
+        taken_back=[row for row in rows if row.taken_back],
         meetings=caseload.meeting_on(rows, day, zone),
         news=showing.news(request),
     )
