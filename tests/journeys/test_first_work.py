@@ -149,7 +149,9 @@ def miriam_reads_and_answers(miriam: Visitor) -> str:
 def he_sees_the_answer_and_takes_the_page_back(edmond: Visitor) -> None:
     """See the answer and the day it was opened, then take the page back."""
     edmond.page.reload()
-    edmond.looks().sees(ANSWER).picture("work-10-answer")
+    edmond.looks().sees(ANSWER)
+    edmond.page.get_by_text(ANSWER).scroll_into_view_if_needed()
+    edmond.picture("work-10-answer")
     edmond.goes("/me/you/sharing/").sees(re.compile("opened by Miriam", re.IGNORECASE))
     edmond.picture("work-11-sharing")
     edmond.presses(re.compile("^Take back"), exact=False)
