@@ -49,7 +49,7 @@ def visits(browser: Browser, house: Running) -> Iterator[Visits]:
 
         def visit(name: str, *, at: Running | None = None, **more: object) -> Visitor:
             home = (at or house).installation.url
-            someone = visitors.visitor(browser, home, name, **more)  # type: ignore[arg-type]
+            someone = visitors.visitor(browser, home, name, **more)  # type: ignore[arg-type]  # handed on
             stack.callback(someone.context.close)
             return someone
 

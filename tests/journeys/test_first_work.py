@@ -12,13 +12,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 from pyotp import TOTP
 
 from tests.journeys import visitors
 from tests.journeys.conftest import MakeHouse, Visits
 from tests.journeys.visitors import Mailbox, Visitor
-from tests.operations.installation import CHECKOUT, Installation, Running
+from tests.operations.installation import CHECKOUT, Installation, Running, installation
 
 pytestmark = [pytest.mark.journey, pytest.mark.both_engines, pytest.mark.timeout(600)]
 
@@ -96,12 +96,12 @@ def the_diary_comes_in(home: Installation) -> None:
 
 def he_reads_and_searches(edmond: Visitor) -> None:
     """Find the day his brother died, by its words, and read the pages around it."""
-    edmond.sees("Nothing is due").picture("today")
-    edmond.goes("/me/write/").sees("30 juillet").picture("write")
+    edmond.sees("Nothing is due").picture("work-2-today")
+    edmond.goes("/me/write/").sees("30 juillet").picture("work-3-write")
     edmond.types("Find your words", '"20 juin"').presses("Find")
-    edmond.sees("2 pages", "Dimanche 26 juin", DAY).picture("search")
+    edmond.sees("2 pages", "Dimanche 26 juin", DAY).picture("work-4-search")
     he_opens_that_day(edmond)
-    edmond.sees("Kept").picture("entry")
+    edmond.sees("Kept").picture("work-5-entry")
 
 
 def he_opens_that_day(edmond: Visitor) -> None:
@@ -117,7 +117,7 @@ def he_writes_one_line(edmond: Visitor) -> None:
     edmond.goes("/me/write/").follows("One line")
     edmond.page.locator("#text").fill(TODAY)
     expect(edmond.page.locator("[data-words]")).to_contain_text("Kept", timeout=15_000)
-    edmond.picture("writing")
+    edmond.picture("work-6-one-line")
     edmond.presses("Done for now")
     edmond.goes("/me/write/").sees(TODAY[:20])
 
@@ -129,7 +129,7 @@ def he_gives_one_page(edmond: Visitor) -> None:
     edmond.follows("Who can read this")
     edmond.page.get_by_label("Miriam Castell").check()
     edmond.types("A note to them, if you like", "Nobody has read this one.")
-    edmond.picture("share")
+    edmond.picture("work-7-share")
     edmond.presses("Share").sees("Miriam Castell can read this")
 
 
@@ -137,28 +137,30 @@ def miriam_reads_and_answers(miriam: Visitor) -> str:
     """Open the one page at the desk, answer it, and return its address."""
     miriam.goes("/desk/clients/").sees("Edmond", "1 page")
     miriam.follows("Edmond").sees("Shared with you").sees_nothing_of(TODAY)
-    miriam.picture("desk-client")
+    miriam.picture("work-8-desk")
     miriam.follows(READ_IT, exact=False)
     miriam.sees(DAY, "Nobody has read this one.")
     address = miriam.page.url
     miriam.types("Or a line of your own", ANSWER).presses("Answer")
-    miriam.sees(ANSWER).picture("desk-answer")
+    miriam.sees(ANSWER).picture("work-9-answer-at-the-desk")
     return address
 
 
 def he_sees_the_answer_and_takes_the_page_back(edmond: Visitor) -> None:
     """See the answer and the day it was opened, then take the page back."""
     edmond.page.reload()
-    edmond.looks().sees(ANSWER).picture("answer")
+    edmond.looks().sees(ANSWER)
+    edmond.page.get_by_text(ANSWER).scroll_into_view_if_needed()
+    edmond.picture("work-10-answer")
     edmond.goes("/me/you/sharing/").sees(re.compile("opened by Miriam", re.IGNORECASE))
-    edmond.picture("sharing")
+    edmond.picture("work-11-sharing")
     edmond.presses(re.compile("^Take back"), exact=False)
     edmond.goes("/me/you/sharing/").sees("You have shared nothing")
 
 
 def he_takes_it_with_him(edmond: Visitor, file: Path) -> None:
     """Download the archive from the page."""
-    edmond.goes("/me/you/data/").sees("Miriam Castell").picture("your-data")
+    edmond.goes("/me/you/data/").sees("Miriam Castell").picture("work-12-your-data")
     with edmond.page.expect_download() as waiting:
         edmond.page.get_by_role("button", name="Download").click()
     waiting.value.save_as(file)
@@ -231,3 +233,22 @@ def he_erases_everything(edmond: Visitor) -> None:
     edmond.types(re.compile("^Type .*address"), EDMOND)
     edmond.presses("Erase").sees_nothing_of(TODAY)
     edmond.goes("/me/").sees("Open your place").sees_nothing_of(TODAY)
+
+
+def test_the_pictures_of_the_readme(browser: Browser, tmp_path: Path) -> None:
+    """Ruth's Today and Miriam's desk in the demo, on a telephone and on a wide screen."""
+    with installation(tmp_path / "demo") as home, home.serving("demo"):
+        for size, ending in ((visitors.PHONE, "-390"), (visitors.DESK, "-1440")):
+            ruth = visitors.visitor(browser, home.url, "Ruth", size=size)
+            ruth.goes("/demo/").presses(re.compile("Ruth"), exact=False)
+            ruth.goes("/me/").sees("Nothing is due").picture(f"today{ending}")
+            miriam = visitors.visitor(browser, home.url, "Miriam", size=size)
+            miriam.goes("/demo/").presses(re.compile("Miriam"), exact=False)
+            miriam.goes("/desk/clients/").follows("Ruth Adeyemi")
+            miriam.sees("Shared with you", "Blessing").picture(f"desk-client{ending}")
+            for person in (ruth, miriam):
+                person.context.close()
+    if visitors.taking_pictures():
+        for name, ending in (("today", "-390"), ("desk-client", "-1440")):
+            shown = visitors.PICTURES / f"{name}{ending}.png"
+            shown.rename(visitors.PICTURES / f"{name}.png")

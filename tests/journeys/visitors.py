@@ -176,13 +176,13 @@ def signs_in_at_the_desk(who: Visitor, *, mail: str, digits: pyotp.TOTP) -> None
 
 def fresh(digits: pyotp.TOTP) -> str:
     """Return the digits of the next step: each step opens once."""
-    return digits.at(time.time() + digits.interval)  # type: ignore[no-any-return]
+    return digits.at(time.time() + digits.interval)  # type: ignore[no-any-return]  # it has no types
 
 
 def sets_up(who: Visitor, link: str, *, mailed: Callable[[], str], called: str = "") -> None:
     """Follow an invitation to Today, with codes by e-mail as the way to open it later."""
     who.goes(link)
-    who.picture("welcome")
+    who.picture("work-1-welcome")
     who.presses("Set it up, about two minutes")
     if who.page.get_by_label("Code").count():
         who.types("Code", mailed()).presses("Continue")
@@ -235,10 +235,10 @@ def mailbox() -> Iterator[Mailbox]:
     """Give a mail server that keeps every letter."""
     from aiosmtpd.controller import Controller  # noqa: PLC0415 - only for journeys
 
-    from tests.operations.installation import free_port  # noqa: PLC0415
+    from tests.operations.installation import free_port  # noqa: PLC0415 - only for journeys
 
     class Keep:
-        async def handle_DATA(self, _server, _session, envelope) -> str:  # noqa: N802
+        async def handle_DATA(self, _server, _session, envelope) -> str:  # noqa: N802 - aiosmtpd calls it so
             box.letters.append(envelope.content.decode("utf-8", "replace").replace("\r\n", "\n"))
             return "250 kept"
 

@@ -95,7 +95,7 @@ def test_a_folder_that_is_a_file_is_said(empty: Installation) -> None:
 def test_a_database_of_a_newer_marram_is_left_alone(house: Installation) -> None:
     if on_postgresql():
         pytest.skip("the row is put in by hand, on SQLite")
-    import sqlcipher3.dbapi2 as sqlite  # noqa: PLC0415
+    import sqlcipher3.dbapi2 as sqlite  # noqa: PLC0415 - on SQLite only
 
     with sqlite.connect(str(house.data / "marram.db")) as connection:
         connection.execute(

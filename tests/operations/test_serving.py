@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.database, pytest.mark.slow]
 def answer_of(url: str) -> int:
     """Return the status of the answer at this address."""
     try:
-        with urllib.request.urlopen(url, timeout=10) as answer:  # noqa: S310
+        with urllib.request.urlopen(url, timeout=10) as answer:  # noqa: S310 - our own address
             return int(answer.status)
     except urllib.error.HTTPError as error:
         with error:

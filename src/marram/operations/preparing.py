@@ -79,7 +79,7 @@ def engine() -> str:
         with closing(connection.cursor()) as cursor:
             cursor.execute("SELECT sqlite_version()")
             return f"SQLite {cursor.fetchone()[0]}"
-    major, minor = divmod(connection.pg_version, 10_000)  # type: ignore[attr-defined]
+    major, minor = divmod(connection.pg_version, 10_000)  # type: ignore[attr-defined]  # PostgreSQL only
     return f"PostgreSQL {major}.{minor}"
 
 
