@@ -59,7 +59,7 @@ def room(request: MarramRequest, room: str) -> HttpResponse:
 def sheet_new(request: MarramRequest, room: str, sheet: str) -> HttpResponse:
     """Return an empty worksheet, or keep what was written on one."""
     say = sayer(request, room)
-    entry = forms.ident(request.POST.get("draft")) or uuid4()
+    entry = forms.ident(request.POST.get("draft") or request.POST.get("entry")) or uuid4()
     desk = desks.at(request, say, registry.sheet_of(say.room, sheet), entry)
     if not depth.may_begin(say.room.depth).allowed and not desk.known:
         return SeeOther(f"/me/r/{room}/")

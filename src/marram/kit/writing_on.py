@@ -19,6 +19,8 @@ from marram.record import drafts, reading, sharing, writing
 from marram.record.values import Opened, Page, Receipt
 
 NOT_KEPT = 422
+NOT_CARRIED = {forms.SETTLED, *(mark for marks in forms.MARKS.values() for mark in marks)}
+"""Marks that a later telling does not take over: each says its own."""
 
 
 def keep_draft(request: MarramRequest, desk: Desk, typed: Typed) -> None:
@@ -41,17 +43,18 @@ def done(request: MarramRequest, desk: Desk, typed: Typed) -> HttpResponse:
         drafts.drop(request.actor, entry=desk.entry)
         return SeeOther(desk.back)
     try:
-        _write(request, desk, page_of(request, desk, typed))
+        keep_telling(request, desk, page_of(request, desk, typed))
     except writing.TooLong:
         first = forms.name_in_form("", desk.asked(request)[0])
         return form(request, desk, replace(typed, problems=(Problem(first, "problem.too-long"),)))
+    drafts.drop(request.actor, entry=desk.entry)
     return SeeOther(f"/me/e/{desk.entry}/")
 
 
 def page_of(request: MarramRequest, desk: Desk, typed: Typed) -> Page:
     """Return the page to be kept."""
     head = desk.opened.outline if desk.opened else None
-    others = tuple(mark for mark in (head.marks if head else ()) if mark not in _paper_marks())
+    others = tuple(mark for mark in (head.marks if head else ()) if mark not in NOT_CARRIED)
     when = forms.date_of(typed.when, before=head.when if head else None, near=request.at.date())
     return Page(
         kind=desk.sheet.kind,
@@ -61,7 +64,7 @@ def page_of(request: MarramRequest, desk: Desk, typed: Typed) -> Page:
         when=when,
         threads=head.threads if head else (),
         source=head.source if head else "",
-        marks=others + typed.marks,
+        marks=others + typed.marks + ((forms.SETTLED,) if desk.settles else ()),
     )
 
 
@@ -113,8 +116,13 @@ def clock(request: MarramRequest) -> str:
         return request.at.strftime("%H:%M")
 
 
-def _write(request: MarramRequest, desk: Desk, page: Page) -> None:
-    """Keep the page once; a form that comes again with other words in it is a later telling."""
+def keep_telling(request: MarramRequest, desk: Desk, page: Page) -> None:
+    """Keep the page once; a form that comes again with other words in it is a later telling.
+
+    A page on which nothing was changed stays as it is.
+    """
+    if desk.opened is not None and not desk.settles and _says_the_same(desk.opened, page):
+        return
     operation, parent = _operation(request), forms.ident(request.POST.get("parent", desk.parent))
     receipt = _keep(request, desk, page, operation, parent)
     if receipt.again:
@@ -130,7 +138,8 @@ def _write(request: MarramRequest, desk: Desk, page: Page) -> None:
 def _says_the_same(opened: Opened, page: Page) -> bool:
     head = opened.outline
     dates = [when.written if when else "" for when in (head.when, page.when)]
-    return opened.body == page.body and head.marks == page.marks and dates[0] == dates[1]
+    marks = [set(marks) - {forms.SETTLED} for marks in (head.marks, page.marks)]
+    return opened.body == page.body and marks[0] == marks[1] and dates[0] == dates[1]
 
 
 def _keep(
@@ -151,7 +160,3 @@ def _working_with(request: MarramRequest) -> tuple[str, ...]:
     if request.actor.person is None:
         return ()
     return tuple(card.clinician.name for card in directory.bonds_of_client(request.actor.person))
-
-
-def _paper_marks() -> set[str]:
-    return {mark for marks in forms.MARKS.values() for mark in marks}
