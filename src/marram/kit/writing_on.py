@@ -1,22 +1,21 @@
 """Writing on a worksheet: show the form, keep the draft, finish it for now."""
 
-import json
 from dataclasses import replace
-from uuid import UUID, uuid4, uuid5
+from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from marram.kit import forms, shapes, showing
+from marram.kit import forms, shapes, showing, telling
 from marram.kit.asking import SheetPage, Wrong, date_question, problems_by_field, questions
 from marram.kit.desk import Desk
 from marram.kit.forms import Problem, Typed
 from marram.kit.gate import SeeOther
 from marram.kit.requests import MarramRequest
 from marram.people import directory
-from marram.record import drafts, reading, sharing, writing
-from marram.record.values import Opened, Page, Receipt
+from marram.record import drafts, sharing, writing
+from marram.record.values import Page
 
 NOT_KEPT = 422
 NOT_CARRIED = {forms.SETTLED, *(mark for marks in forms.MARKS.values() for mark in marks)}
@@ -117,38 +116,18 @@ def clock(request: MarramRequest) -> str:
 
 
 def keep_telling(request: MarramRequest, desk: Desk, page: Page) -> None:
-    """Keep the page once; a form that comes again with other words in it is a later telling.
-
-    A page on which nothing was changed stays as it is.
-    """
-    if desk.opened is not None and not desk.settles and _says_the_same(desk.opened, page):
+    """Keep the page; one on which nothing was changed stays as it is."""
+    if desk.opened is not None and not desk.settles and telling.says_the_same(desk.opened, page):
         return
-    operation, parent = _operation(request), forms.ident(request.POST.get("parent", desk.parent))
-    receipt = _keep(request, desk, page, operation, parent)
-    if receipt.again:
-        first = reading.open_one(
-            request.actor, entry=receipt.entry, telling=receipt.telling, at=request.at
-        )
-        if not _says_the_same(first, page):
-            said = [page.body, page.marks, page.when.written if page.when else ""]
-            later = uuid5(operation, json.dumps(said, sort_keys=True))
-            _keep(request, desk, page, later, receipt.telling)
-
-
-def _says_the_same(opened: Opened, page: Page) -> bool:
-    head = opened.outline
-    dates = [when.written if when else "" for when in (head.when, page.when)]
-    marks = [set(marks) - {forms.SETTLED} for marks in (head.marks, page.marks)]
-    return opened.body == page.body and marks[0] == marks[1] and dates[0] == dates[1]
-
-
-def _keep(
-    request: MarramRequest, desk: Desk, page: Page, operation: UUID, parent: UUID | None
-) -> Receipt:
-    shared = {"operation": operation, "entry": desk.entry}
-    if desk.opened is None:
-        return writing.begin(request.actor, page=page, at=request.at, **shared)
-    return writing.revise(request.actor, parent=parent, page=page, at=request.at, **shared)
+    telling.keep(
+        request.actor,
+        operation=_operation(request),
+        entry=desk.entry,
+        parent=forms.ident(request.POST.get("parent", desk.parent)),
+        page=page,
+        at=request.at,
+        begun=desk.opened is not None,
+    )
 
 
 def _operation(request: MarramRequest) -> UUID:
