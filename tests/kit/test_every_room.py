@@ -147,8 +147,10 @@ def test_writing_on_makes_a_second_telling_and_keeps_the_first(
     entry = kept_page(people, room, sheet)
     first = reading.open_one(people.as_ruth, entry=entry, at=NOON).outline.telling
     sent = {"parent": str(first), "do": "done", "operation": str(first)[:-4] + "aaaa"}
-    answer = ask(people.as_ruth, address_of_page(room, sheet, entry), filled(sheet.fields) | sent)
+    changed = filled(sheet.fields) | {"when": "last spring"}
+    answer = ask(people.as_ruth, address_of_page(room, sheet, entry), changed | sent)
     assert answer.status_code == 303
     tellings = reading.tellings(people.as_ruth, entry=entry, at=NOON)
     assert len(tellings) == 2
     assert tellings[0].body == tellings[1].body
+    assert tellings[0].outline.when is None

@@ -8,7 +8,7 @@ import pytest
 
 from marram.kit import registry, showing, standards
 from marram.kit.practice import Practice
-from marram.kit.testing import NOON, People
+from marram.kit.testing import NOON, People, ask
 from marram.record import reading
 from tests.kit import test_every_room as generic
 from tests.kit.sheets import kept_page
@@ -54,10 +54,17 @@ ask = "What colour is the cup?"
 
 
 @pytest.fixture
-def kettle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Practice]:
+def depth() -> str:
+    return "L1"
+
+
+@pytest.fixture
+def kettle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, depth: str) -> Iterator[Practice]:
     """Drop one file into a folder of rooms, and nothing else anywhere."""
     (tmp_path / "kettle").mkdir()
-    (tmp_path / "kettle" / "practice.toml").write_text(DROPPED, encoding="utf-8")
+    (tmp_path / "kettle" / "practice.toml").write_text(
+        DROPPED.replace("L1", depth), encoding="utf-8"
+    )
     package = importlib.import_module(registry.ROOMS)
     monkeypatch.setattr(package, "__path__", [*package.__path__, str(tmp_path)])
     registry.forget()
@@ -106,3 +113,17 @@ def test_its_pages_still_show_when_the_room_is_gone(
     plain = showing.shown(opened)
     assert plain[0].question == "heard"
     assert "Quince" in plain[0].words
+
+
+@pytest.mark.parametrize("depth", ["L3"])
+def test_an_exercise_close_to_the_event_is_not_offered_but_hides_and_refuses_nothing_written(
+    kettle: Practice, people: People
+) -> None:
+    address = "/me/r/kettle/minute/"
+    page = ask(people.as_ruth, "/me/r/kettle/").content.decode()
+    assert "Everything you have written is open" in page
+    assert f"{address}new/" not in page
+    assert ask(people.as_ruth, f"{address}new/")["Location"] == "/me/r/kettle/"
+    entry = kept_page(people, kettle, kettle.sheets[0])
+    assert "Quince" in ask(people.as_ruth, f"{address}{entry}/").content.decode()
+    assert "Quince" in ask(people.as_ruth, "/me/r/kettle/").content.decode()

@@ -1,5 +1,6 @@
 """Ruth writes on worksheets: nothing typed is lost, whatever goes wrong or comes twice."""
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID, uuid4
 
@@ -154,6 +155,43 @@ def test_two_tabs_that_write_on_at_once_keep_both_tellings(people: People) -> No
         finish(people, entry, parent=parent, places=places)
     assert len(reading.tellings(people.as_ruth, entry=entry, at=NOON)) == 3
     assert opened(people, entry).outline.beside
+
+
+def test_done_without_a_change_adds_no_telling(people: People) -> None:
+    entry = uuid4()
+    for _ in range(2):
+        finish(people, entry, places=["The bench"], when="last spring", on_paper="yes")
+    assert len(reading.tellings(people.as_ruth, entry=entry, at=NOON)) == 1
+
+
+def test_she_goes_on_with_one_of_two_tellings_and_both_stay(people: People) -> None:
+    entry = uuid4()
+    finish(people, entry, places=["The bench"])
+    parent = str(opened(people, entry).outline.telling)
+    for places in (["The bus"], ["The field"]):
+        finish(people, entry, parent=parent, places=places)
+    bus, field = reading.tellings(people.as_ruth, entry=entry, at=NOON)[1:]
+    address = f"{HOLDS}{entry}/?from={bus.outline.telling}"
+    page = ask(people.as_ruth, address).content.decode()
+    assert 'value="The bus"' in page
+    assert f'name="parent" value="{field.outline.telling}"' in page
+    sent = {"parent": str(field.outline.telling), "operation": str(uuid4()), "do": "done"}
+    ask(people.as_ruth, address, sent | {"places": ["The bus"]})
+    last = opened(people, entry)
+    assert last.body["places"] == ["The bus"]
+    assert last.outline.marks == ("settled",)
+    assert len(reading.tellings(people.as_ruth, entry=entry, at=NOON)) == 4
+
+
+def test_what_she_began_on_the_phone_and_finished_on_the_tablet_does_not_come_back(
+    people: People,
+) -> None:
+    entry, tablet = uuid4(), replace(people.as_ruth, device=uuid4())
+    ask(people.as_ruth, f"{HOLDS}{entry}/keep/", {"places": ["The ben"]})
+    assert 'value="The ben"' in ask(tablet, f"{HOLDS}{entry}/").content.decode()
+    sent = {"do": "done", "operation": str(uuid4()), "places": ["The bench"]}
+    ask(tablet, f"{HOLDS}{entry}/", sent)
+    assert 'value="The bench"' in ask(people.as_ruth, f"{HOLDS}{entry}/").content.decode()
 
 
 def test_a_page_of_another_kind_is_not_found_here(people: People) -> None:

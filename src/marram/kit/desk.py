@@ -22,6 +22,10 @@ class Desk:
     entry: UUID
     opened: Opened | None
     draft: DraftCard | None
+    newest: str = ""
+    """The telling from which it is written on."""
+    settles: bool = False
+    """Whether one of two tellings side by side was chosen to go on with."""
 
     @property
     def known(self) -> bool:
@@ -53,7 +57,7 @@ class Desk:
         """Return the telling from which this is written on."""
         if self.draft is not None and self.draft.parent is not None:
             return str(self.draft.parent)
-        return str(self.opened.outline.telling) if self.opened else ""
+        return self.newest
 
     def read(self, request: MarramRequest) -> Typed:
         """Return what was sent; what the form did not ask stays as it is."""
@@ -74,17 +78,30 @@ class Desk:
 
 
 def at(request: MarramRequest, say: Sayer, sheet: Worksheet, entry: UUID) -> Desk:
-    """Return the desk for this entry: the actor's own page or draft of this kind, or a new one."""
+    """Return the desk for this entry: the actor's own page or draft of this kind, or a new one.
+
+    `?from=` chooses another telling than the newest to write on.
+    """
     try:
-        opened = reading.open_one(request.actor, entry=entry, at=request.at)
+        newest = reading.open_one(request.actor, entry=entry, at=request.at)
     except NotFound:
-        opened = None
-    draft = drafts.of_entry(request.actor, entry=entry)
-    kinds = [opened.outline.kind] if opened else []
-    kinds += [draft.kind] if draft else []
-    if any(kind != sheet.kind for kind in kinds):
+        return Desk(say, sheet, entry, None, _draft(request, sheet, entry))
+    if newest.outline.kind != sheet.kind:
         raise NotFound
-    return Desk(say, sheet, entry, opened, draft)
+    telling = str(newest.outline.telling)
+    chosen = forms.ident(request.GET.get("from"))
+    if chosen is not None:
+        older = reading.open_one(request.actor, entry=entry, telling=chosen, at=request.at)
+        settles = newest.outline.beside
+        return Desk(say, sheet, entry, older, None, telling, settles=settles)
+    return Desk(say, sheet, entry, newest, _draft(request, sheet, entry), telling)
+
+
+def _draft(request: MarramRequest, sheet: Worksheet, entry: UUID) -> DraftCard | None:
+    draft = drafts.of_entry(request.actor, entry=entry)
+    if draft is not None and draft.kind != sheet.kind:
+        raise NotFound
+    return draft
 
 
 def _earlier(request: MarramRequest, sheet: Worksheet) -> list[dict[str, Any]]:

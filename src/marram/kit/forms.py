@@ -16,6 +16,8 @@ WHEN, PAPER = "when", "on_paper"
 RESERVED = frozenset(
     {WHEN, PAPER, "do", "more", "draft", "entry", "operation", "parent", "csrfmiddlewaretoken"}
 )
+SETTLED = "settled"
+"""The mark of a telling with which somebody goes on after two stood side by side."""
 MARKS = {"yes": ("paper",), "beside": ("paper-beside",)}
 
 

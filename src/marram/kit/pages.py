@@ -57,11 +57,11 @@ def room(request: MarramRequest, room: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @client_only
 def sheet_new(request: MarramRequest, room: str, sheet: str) -> HttpResponse:
-    """Return an empty worksheet, or keep what was written on one."""
+    """Return an empty worksheet, or keep what was written on one: written words are not refused."""
     say = sayer(request, room)
-    entry = forms.ident(request.POST.get("draft")) or uuid4()
+    entry = forms.ident(request.POST.get("draft") or request.POST.get("entry")) or uuid4()
     desk = desks.at(request, say, registry.sheet_of(say.room, sheet), entry)
-    if not depth.may_begin(say.room.depth).allowed and not desk.known:
+    if request.method != "POST" and not depth.may_begin(say.room.depth).allowed:
         return SeeOther(f"/me/r/{room}/")
     return _sheet(request, desk)
 

@@ -1,24 +1,25 @@
 """Writing on a worksheet: show the form, keep the draft, finish it for now."""
 
-import json
 from dataclasses import replace
-from uuid import UUID, uuid4, uuid5
+from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from marram.kit import forms, shapes, showing
+from marram.kit import forms, shapes, showing, telling
 from marram.kit.asking import SheetPage, Wrong, date_question, problems_by_field, questions
 from marram.kit.desk import Desk
 from marram.kit.forms import Problem, Typed
 from marram.kit.gate import SeeOther
 from marram.kit.requests import MarramRequest
 from marram.people import directory
-from marram.record import drafts, reading, sharing, writing
-from marram.record.values import Opened, Page, Receipt
+from marram.record import drafts, sharing, writing
+from marram.record.values import Page
 
 NOT_KEPT = 422
+NOT_CARRIED = {forms.SETTLED, *(mark for marks in forms.MARKS.values() for mark in marks)}
+"""Marks that a later telling does not take over: each says its own."""
 
 
 def keep_draft(request: MarramRequest, desk: Desk, typed: Typed) -> None:
@@ -41,17 +42,18 @@ def done(request: MarramRequest, desk: Desk, typed: Typed) -> HttpResponse:
         drafts.drop(request.actor, entry=desk.entry)
         return SeeOther(desk.back)
     try:
-        _write(request, desk, page_of(request, desk, typed))
+        keep_telling(request, desk, page_of(request, desk, typed))
     except writing.TooLong:
         first = forms.name_in_form("", desk.asked(request)[0])
         return form(request, desk, replace(typed, problems=(Problem(first, "problem.too-long"),)))
+    drafts.drop(request.actor, entry=desk.entry)
     return SeeOther(f"/me/e/{desk.entry}/")
 
 
 def page_of(request: MarramRequest, desk: Desk, typed: Typed) -> Page:
     """Return the page to be kept."""
     head = desk.opened.outline if desk.opened else None
-    others = tuple(mark for mark in (head.marks if head else ()) if mark not in _paper_marks())
+    others = tuple(mark for mark in (head.marks if head else ()) if mark not in NOT_CARRIED)
     when = forms.date_of(typed.when, before=head.when if head else None, near=request.at.date())
     return Page(
         kind=desk.sheet.kind,
@@ -61,7 +63,7 @@ def page_of(request: MarramRequest, desk: Desk, typed: Typed) -> Page:
         when=when,
         threads=head.threads if head else (),
         source=head.source if head else "",
-        marks=others + typed.marks,
+        marks=others + typed.marks + ((forms.SETTLED,) if desk.settles else ()),
     )
 
 
@@ -113,33 +115,19 @@ def clock(request: MarramRequest) -> str:
         return request.at.strftime("%H:%M")
 
 
-def _write(request: MarramRequest, desk: Desk, page: Page) -> None:
-    """Keep the page once; a form that comes again with other words in it is a later telling."""
-    operation, parent = _operation(request), forms.ident(request.POST.get("parent", desk.parent))
-    receipt = _keep(request, desk, page, operation, parent)
-    if receipt.again:
-        first = reading.open_one(
-            request.actor, entry=receipt.entry, telling=receipt.telling, at=request.at
-        )
-        if not _says_the_same(first, page):
-            said = [page.body, page.marks, page.when.written if page.when else ""]
-            later = uuid5(operation, json.dumps(said, sort_keys=True))
-            _keep(request, desk, page, later, receipt.telling)
-
-
-def _says_the_same(opened: Opened, page: Page) -> bool:
-    head = opened.outline
-    dates = [when.written if when else "" for when in (head.when, page.when)]
-    return opened.body == page.body and head.marks == page.marks and dates[0] == dates[1]
-
-
-def _keep(
-    request: MarramRequest, desk: Desk, page: Page, operation: UUID, parent: UUID | None
-) -> Receipt:
-    shared = {"operation": operation, "entry": desk.entry}
-    if desk.opened is None:
-        return writing.begin(request.actor, page=page, at=request.at, **shared)
-    return writing.revise(request.actor, parent=parent, page=page, at=request.at, **shared)
+def keep_telling(request: MarramRequest, desk: Desk, page: Page) -> None:
+    """Keep the page; one on which nothing was changed stays as it is."""
+    if desk.opened is not None and not desk.settles and telling.says_the_same(desk.opened, page):
+        return
+    telling.keep(
+        request.actor,
+        operation=_operation(request),
+        entry=desk.entry,
+        parent=forms.ident(request.POST.get("parent", desk.parent)),
+        page=page,
+        at=request.at,
+        begun=desk.opened is not None,
+    )
 
 
 def _operation(request: MarramRequest) -> UUID:
@@ -151,7 +139,3 @@ def _working_with(request: MarramRequest) -> tuple[str, ...]:
     if request.actor.person is None:
         return ()
     return tuple(card.clinician.name for card in directory.bonds_of_client(request.actor.person))
-
-
-def _paper_marks() -> set[str]:
-    return {mark for marks in forms.MARKS.values() for mark in marks}

@@ -1,0 +1,63 @@
+"""Keep a page as it was sent: once for each form, and never less than what was typed.
+
+The record answers an operation that it knows with its first answer. A form can come a second
+time with more in it (done, then Back, then done again): that is a later telling, not a replay.
+"""
+
+import json
+from datetime import datetime
+from uuid import UUID, uuid5
+
+from marram.kit.forms import SETTLED
+from marram.people.actor import Actor
+from marram.record import reading, writing
+from marram.record.values import Opened, Page, Receipt
+
+
+def keep(
+    actor: Actor,
+    *,
+    operation: UUID,
+    entry: UUID,
+    parent: UUID | None,
+    page: Page,
+    at: datetime,
+    begun: bool,
+) -> Receipt:
+    """Keep the page and return its receipt; `begun` says that the entry is there already."""
+    receipt = _write(
+        actor, operation=operation, entry=entry, parent=parent, page=page, at=at, begun=begun
+    )
+    if not receipt.again:
+        return receipt
+    first = reading.open_one(actor, entry=receipt.entry, telling=receipt.telling, at=at)
+    if says_the_same(first, page):
+        return receipt
+    said = [page.title, page.body, page.marks, page.when.written if page.when else ""]
+    later = uuid5(operation, json.dumps(said, sort_keys=True))
+    return writing.revise(
+        actor, operation=later, entry=receipt.entry, parent=receipt.telling, page=page, at=at
+    )
+
+
+def says_the_same(opened: Opened, page: Page) -> bool:
+    """Say whether a telling holds just what this page does."""
+    head = opened.outline
+    dates = [when.written if when else "" for when in (head.when, page.when)]
+    marks = [set(marks) - {SETTLED} for marks in (head.marks, page.marks)]
+    return opened.body == page.body and marks[0] == marks[1] and dates[0] == dates[1]
+
+
+def _write(
+    actor: Actor,
+    *,
+    operation: UUID,
+    entry: UUID,
+    parent: UUID | None,
+    page: Page,
+    at: datetime,
+    begun: bool,
+) -> Receipt:
+    if not begun:
+        return writing.begin(actor, operation=operation, entry=entry, page=page, at=at)
+    return writing.revise(actor, operation=operation, entry=entry, parent=parent, page=page, at=at)
