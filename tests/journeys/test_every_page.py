@@ -52,7 +52,7 @@ def ruth_in(browser: Browser, demo: Running, **more: object) -> Visitor:
 
 def persona(browser: Browser, demo: Running, name: str, **more: object) -> Visitor:
     """Return a browser in which this persona of the demo is signed in."""
-    someone = visitors.visitor(browser, demo.installation.url, name, **more)  # type: ignore[arg-type]
+    someone = visitors.visitor(browser, demo.installation.url, name, **more)  # type: ignore[arg-type]  # as visitor takes them
     someone.goes("/demo/").presses(re.compile(name), exact=False)
     return someone
 

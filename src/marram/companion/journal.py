@@ -8,12 +8,12 @@ from typing import Any
 from marram.companion.asking import page_number
 from marram.core.text import storable
 from marram.core.when import When
+from marram.kit.forms import SETTLED
 from marram.record.values import Opened, Page
 
 KIND = "journal"
 SETTINGS = "journal.settings"
 SHAPE = 1
-SETTLED = "settled"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from marram.companion.journal import SETTLED
+from marram.kit.forms import SETTLED
 from marram.kit.requests import MarramRequest
 from marram.record import reading
 from marram.record.values import Opened

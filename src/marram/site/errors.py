@@ -35,10 +35,10 @@ class NothingToReport(SafeExceptionReporterFilter):
 def kept_words(request: HttpRequest) -> list[tuple[str, str]]:
     """Return what was typed into the form, so that the page can give it back."""
     try:
-        items = list(request.POST.items())
+        items = [(name, str(one)) for name, many in request.POST.lists() for one in many]
     except (RawPostDataException, OSError, ValueError):
         return []
-    return [(name, str(value)) for name, value in items if name not in NOT_WORDS and value]
+    return [(name, words) for name, words in items if name not in NOT_WORDS and words]
 
 
 def _with_words(request: HttpRequest) -> dict[str, object]:

@@ -6,9 +6,9 @@ from django.views.decorators.http import require_http_methods
 
 from marram.accounts import entering, first, words
 from marram.accounts.fields import Choice, Errors, Field, page
-from marram.accounts.numbers import countries
 from marram.accounts.pages.unlock import note_wrong, waiting
 from marram.core.text import storable
+from marram.kit.numbers import numbers
 from marram.kit.requests import MarramRequest
 from marram.record.values import NotFound
 
@@ -57,7 +57,7 @@ def _page(request: MarramRequest, typed: dict[str, str], errors: Errors) -> Http
         name=Field("name", "line", typed["name"], errors.on("name"), "name"),
         mail=Field("mail", "mail", typed["mail"], errors.on("mail"), "email"),
         place=Field("place", "line", typed["place"], errors.on("place"), "organization"),
-        countries=[Choice(code, name, code == chosen) for code, name in countries()],
+        countries=[Choice(code, name, code == chosen) for code, name in numbers().names.items()],
     )
     status = 400 if errors.lines() else 200
     return render(request, "accounts/first_person.html", context, status=status)
@@ -65,7 +65,7 @@ def _page(request: MarramRequest, typed: dict[str, str], errors: Errors) -> Http
 
 def _country(request: MarramRequest) -> str:
     asked = request.POST.get("country", "GB")
-    return asked if asked in dict(countries()) else "GB"
+    return asked if asked in numbers().names else "GB"
 
 
 def _line(request: MarramRequest, name: str) -> str:

@@ -11,12 +11,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from marram.accounts import codes, entering, mail, passkeys, sessions, words
 from marram.accounts.fields import Choice, Errors, Field, page
 from marram.accounts.gate import client_only
-from marram.accounts.numbers import countries, emergency, lines
 from marram.accounts.pages import sheet
 from marram.accounts.pages.unlock import note_wrong, waiting
 from marram.accounts.pages.welcome import come_in, send_code
 from marram.core.text import storable
 from marram.kit.gate import SeeOther
+from marram.kit.numbers import numbers
 from marram.kit.requests import MarramRequest
 from marram.people import directory
 from marram.record.values import NotFound
@@ -99,12 +99,18 @@ def _read(request: MarramRequest) -> HttpResponse:
         return _go("numbers")
     card = directory.person(_me(request))
     names = [bond.clinician.name for bond in directory.bonds_of_client(card.id)]
-    return _show(request, "read", Errors(), clinicians=names, emergency=emergency(card.country))
+    return _show(
+        request,
+        "read",
+        Errors(),
+        clinicians=names,
+        emergency=numbers().of(card.country).emergency.number,
+    )
 
 
 def _numbers(request: MarramRequest) -> HttpResponse:
     card = directory.person(_me(request))
-    known = dict(countries())
+    known = numbers().names
     asked = request.POST.get("country") or request.GET.get("country") or card.country
     country = asked if asked in known else card.country
     if request.method == "POST":
@@ -112,14 +118,14 @@ def _numbers(request: MarramRequest) -> HttpResponse:
             return SeeOther(f"{request.path}?country={country}")
         directory.change_person(card.id, country=country)
         return _go("lock")
-    choices = [Choice(code, name, code == country) for code, name in countries()]
+    choices = [Choice(code, name, code == country) for code, name in numbers().names.items()]
     return _show(
         request,
         "numbers",
         Errors(),
         countries=choices,
-        emergency=emergency(country),
-        lines=lines(country),
+        emergency=numbers().of(country).emergency.number,
+        lines=numbers().of(country).lines,
     )
 
 

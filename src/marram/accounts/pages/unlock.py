@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from marram.accounts import attempts, codes, entering, mail, sessions, words
 from marram.accounts.fields import Errors, Field, page
-from marram.accounts.numbers import emergency
 from marram.kit.gate import SeeOther
+from marram.kit.numbers import numbers
 from marram.kit.requests import MarramRequest
 from marram.people import directory
 
@@ -39,7 +39,7 @@ def unlock_page(
         next=entering.next_address(request, ""),
         news="",
         slow=slow,
-        emergency=emergency(directory.service().country),
+        emergency=numbers().of(directory.service().country).emergency.number,
     )
     return render(request, "accounts/unlock.html", context, status=400 if errors.lines() else 200)
 

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods
 
 from marram.accounts import codes, entering, invitation, mail, sessions, words
 from marram.accounts.fields import Errors, Field, page
-from marram.accounts.numbers import emergency, lines
 from marram.accounts.pages.unlock import note_wrong, waiting
 from marram.kit.gate import SeeOther
+from marram.kit.numbers import numbers
 from marram.kit.requests import MarramRequest
 from marram.people import directory
 
@@ -76,8 +76,8 @@ def _welcome_page(request: MarramRequest, code: str) -> HttpResponse:
         open=found is not None,
         inviter=found.inviter if found else "",
         place=service.name,
-        emergency=emergency(country),
-        lines=lines(country),
+        emergency=numbers().of(country).emergency.number,
+        lines=numbers().of(country).lines,
         staff=found is not None and not found.person.is_client,
         next=request.path,
         decline="",

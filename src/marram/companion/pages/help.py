@@ -4,15 +4,14 @@ Nobody signed in: the page asks neither the database nor the keys. Its use is ne
 """
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.views.decorators.http import require_safe
 
-from marram.companion.numbers import Country, Line, numbers
 from marram.companion.surroundings import leave_address, without_database
+from marram.kit.numbers import Country, Line, numbers
 from marram.kit.requests import MarramRequest
 from marram.kit.surroundings import surroundings
 from marram.people import directory
@@ -39,7 +38,6 @@ class Help:
     own: str
     lines: tuple[Line, ...]
     countries: tuple[CountryChoice, ...]
-    as_of: date
     elsewhere: str
 
 
@@ -67,7 +65,6 @@ def _page(country: Country, *, signed_in: bool) -> Help:
         own="",
         lines=country.lines,
         countries=choices,
-        as_of=numbers().checked,
         elsewhere=numbers().elsewhere,
     )
 

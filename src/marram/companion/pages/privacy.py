@@ -9,7 +9,7 @@ from django.http import HttpResponse
 
 from marram.accounts.gate import client_only
 from marram.companion.asking import me, news, owner, see_other, show
-from marram.companion.numbers import numbers
+from marram.kit.numbers import numbers
 from marram.kit.requests import MarramRequest
 from marram.people import directory
 

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_POST
 from marram.accounts.gate import client_only
 from marram.companion import journal
 from marram.companion.asking import as_id, me, owner, see_other, show
-from marram.companion.numbers import Line, numbers
 from marram.companion.pages.entry import own_page, pairs_of
 from marram.core.text import storable
+from marram.kit.numbers import Line, numbers
 from marram.kit.requests import MarramRequest
 from marram.kit.showing import Shown
 from marram.people import directory

@@ -13,6 +13,7 @@ from marram.companion.asking import as_id, me, see_other, show
 from marram.companion.days import local
 from marram.companion.pages.entry import own_page, pairs_of
 from marram.companion.settled import side_by_side
+from marram.kit.forms import SETTLED
 from marram.kit.requests import MarramRequest
 from marram.kit.showing import Shown
 from marram.record import reading, writing
@@ -97,5 +98,5 @@ def _go_on_with(request: MarramRequest, entry: UUID) -> HttpResponse:
 def _again(opened: Opened) -> Page:
     head = opened.outline
     page = Page(head.kind, head.shape, head.title, opened.body, head.when)
-    marks = tuple(mark for mark in head.marks if mark != journal.SETTLED)
-    return replace(page, threads=head.threads, source=head.source, marks=(*marks, journal.SETTLED))
+    marks = tuple(mark for mark in head.marks if mark != SETTLED)
+    return replace(page, threads=head.threads, source=head.source, marks=(*marks, SETTLED))

@@ -1,6 +1,7 @@
 """Writing: what is typed is kept as a draft while it is typed; Done for now makes a page of it."""
 
 from dataclasses import replace
+from urllib.parse import urlencode
 from uuid import UUID, uuid4
 
 from django.http import HttpResponse, JsonResponse
@@ -13,9 +14,10 @@ from marram.companion.days import local
 from marram.companion.form import Form, clock, shown
 from marram.companion.journal import Typed
 from marram.companion.rows import everything
-from marram.kit import showing
+from marram.kit import showing, telling
+from marram.kit.forms import SETTLED
 from marram.kit.requests import MarramRequest
-from marram.record import drafts, reading, writing
+from marram.record import drafts, reading
 from marram.record.values import NotFound, Opened, Refused
 from marram.record.writing import TooLong
 
@@ -42,7 +44,7 @@ def entry_edit(request: MarramRequest, entry: UUID) -> HttpResponse:
     draft, before = drafts.of_entry(request.actor, entry=entry), _before(request, entry)
     kind = before.outline.kind if before else draft.kind if draft else ""
     if kind and kind != journal.KIND:
-        return _elsewhere(kind, entry)
+        return _elsewhere(request, kind, entry)
     if draft is None and before is None:
         raise NotFound
     if before is not None and (draft is None or request.GET.get("from")):
@@ -143,20 +145,16 @@ def _tell(request: MarramRequest, form: Form) -> None:
         return
     page = journal.page_of(form.typed, before, near=today)
     if chosen and before is not None and before.outline.beside:
-        page = replace(page, marks=(*page.marks, journal.SETTLED))
-    if form.parent is None:
-        writing.begin(
-            request.actor, operation=form.operation, entry=form.entry, page=page, at=request.at
-        )
-    else:
-        writing.revise(
-            request.actor,
-            operation=form.operation,
-            entry=form.entry,
-            parent=form.parent,
-            page=page,
-            at=request.at,
-        )
+        page = replace(page, marks=(*page.marks, SETTLED))
+    telling.keep(
+        request.actor,
+        operation=form.operation,
+        entry=form.entry,
+        parent=form.parent,
+        page=page,
+        at=request.at,
+        begun=before is not None,
+    )
     drafts.drop(request.actor, entry=form.entry)
 
 
@@ -179,11 +177,12 @@ def _before(request: MarramRequest, entry: UUID) -> Opened | None:
         return None
 
 
-def _elsewhere(kind: str, entry: UUID) -> HttpResponse:
+def _elsewhere(request: MarramRequest, kind: str, entry: UUID) -> HttpResponse:
     address = showing.address(kind, entry)
     if not address:
         raise NotFound
-    return SeeOther(address)
+    chosen = request.GET.get("from", "")
+    return SeeOther(f"{address}?{urlencode({'from': chosen})}" if chosen else address)
 
 
 def _known_prompt(request: MarramRequest) -> str:

@@ -7,8 +7,9 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
-from marram.accounts import invitation, mail, numbers
+from marram.accounts import invitation, mail
 from marram.accounts.invitation import Invited
+from marram.kit.numbers import numbers
 from marram.kit.requests import MarramRequest
 from marram.people import directory
 from marram.people.actor import Face
@@ -68,7 +69,7 @@ def letter(request: MarramRequest) -> HttpResponse:
         code=kept["code"],
         paper_codes=kept["paper_codes"],
         until=datetime.fromisoformat(kept["until"]).astimezone(showing.zone_of(person)).date(),
-        emergency=numbers.emergency(service.country),
+        emergency=numbers().of(service.country).emergency.number,
     )
     return showing.show(request, "invite_letter", page)
 

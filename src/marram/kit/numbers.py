@@ -35,13 +35,18 @@ class Country:
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """All countries, and when their numbers were last checked."""
+    """All countries, and when a service last compared their numbers, if it ever did."""
 
     countries: tuple[Country, ...]
     default: str
-    checked: date
-    next_check: date
+    checked: date | None
+    next_check: date | None
     elsewhere: str
+
+    @property
+    def names(self) -> dict[str, str]:
+        """Return the known countries, code and name."""
+        return {country.code: country.name for country in self.countries}
 
     def of(self, *asked: str) -> Country:
         """Return the first country asked for that is known here, else the default one."""
@@ -58,8 +63,8 @@ def numbers() -> Numbers:
     return Numbers(
         countries=tuple(sorted(countries, key=lambda country: country.name)),
         default=data["default"],
-        checked=data["checked"],
-        next_check=data["next_check"],
+        checked=data.get("checked"),
+        next_check=data.get("next_check"),
         elsewhere=data["elsewhere"],
     )
 
