@@ -97,7 +97,9 @@ def the_diary_comes_in(home: Installation) -> None:
 def he_reads_and_searches(edmond: Visitor) -> None:
     """Find the day his brother died, by its words, and read the pages around it."""
     edmond.sees("Nothing is due").picture("work-2-today")
-    edmond.goes("/me/write/").sees("30 juillet").picture("work-3-write")
+    edmond.goes("/me/write/").sees("30 juillet")
+    edmond.page.get_by_text("Samedi 23 juillet").scroll_into_view_if_needed()
+    edmond.picture("work-3-write")
     edmond.types("Find your words", '"20 juin"').presses("Find")
     edmond.sees("2 pages", "Dimanche 26 juin", DAY).picture("work-4-search")
     he_opens_that_day(edmond)

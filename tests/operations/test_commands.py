@@ -161,3 +161,16 @@ def test_an_invitation_that_cannot_be_says_why(house: Installation) -> None:
     assert ends_in_one_sentence(wrong, "not an e-mail address")
     jo = house.run(*words, "Amal", "--with", "jo@demo.invalid")
     assert ends_in_one_sentence(jo, "no clinician", "jo@demo.invalid")
+
+
+def test_what_a_command_does_leaves_a_line_that_the_client_sees(
+    house: Installation, tmp_path: Path
+) -> None:
+    assert house.run("import", str(FIXTURE), "--client", RUTH, "--yes").returncode == 0
+    first, second = tmp_path / "first.zip", tmp_path / "second.zip"
+    for out in (first, second):
+        assert house.run("export-client", RUTH, "--out", str(out)).returncode == 0
+    with zipfile.ZipFile(second) as archive:
+        looked = json.loads(archive.read("marram.json"))["looked"]
+    deeds = [line["deed"] for line in looked if line["who"] == "operator"]
+    assert {"imported", "exported"} <= set(deeds)

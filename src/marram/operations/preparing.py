@@ -129,6 +129,7 @@ def _migrate() -> None:
         call_command("migrate", interactive=False, verbosity=0)
         return
     with closing(connection.cursor()) as cursor:
+        cursor.execute("SET statement_timeout = 0")  # for this connection, closed before serving
         cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
         try:
             call_command("migrate", interactive=False, verbosity=0)

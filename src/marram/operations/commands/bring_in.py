@@ -45,6 +45,8 @@ def run(asked: Namespace) -> int:
             )
         except (Refused, RecordRefused) as why:
             raise Ended(str(why)) from None
+    if sys.stderr.isatty():
+        print(file=sys.stderr)
     if asked.json:
         print(json.dumps(taken.as_json(), ensure_ascii=False))
     else:
