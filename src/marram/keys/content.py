@@ -4,6 +4,7 @@ Each telling has a data key of its own. The data key is wrapped under its owner'
 more under the key of each audience (a care bond) that the owner shares the telling with.
 """
 
+from collections.abc import Callable
 from uuid import UUID
 
 from marram.keys import sealing
@@ -67,6 +68,34 @@ def unseal(
 ) -> bytes:
     """Return the column's value, or raise CannotOpen."""
     return sealing.unpadded(sealing.unseal(data_key, blob, _bound(table, row, column, owner)))
+
+
+def unwrapper(key: Key, *, owner: object) -> Callable[[sealing.Blob, str], bytes]:
+    """Return `unwrap` for many rows of one key and owner; rows are named in hexadecimal."""
+    before, after = _around("wrap", after=(key.id.hex(), owner))
+    secret = key.secret
+
+    def unwrap_row(wrapped: sealing.Blob, row: str) -> bytes:
+        return sealing.unseal(secret, wrapped, before + row.encode() + after)
+
+    return unwrap_row
+
+
+def unsealer(
+    *, table: str, column: str, owner: object
+) -> Callable[[bytes, sealing.Blob, str], bytes]:
+    """Return `unseal` for many rows of one column and owner; rows are named in hexadecimal."""
+    before, after = _around(table, after=(column, owner))
+
+    def unseal_row(data_key: bytes, blob: sealing.Blob, row: str) -> bytes:
+        return sealing.unpadded(sealing.unseal(data_key, blob, before + row.encode() + after))
+
+    return unseal_row
+
+
+def _around(table: str, *, after: tuple[object, object]) -> tuple[bytes, bytes]:
+    """Return what stands before and after the row's id in associated data."""
+    return _bound(table) + b"|", b"|" + sealing.bound_to(*after)
 
 
 def _bound(*parts: object) -> bytes:

@@ -15,7 +15,9 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 SUITE = b"\x01"
 KEY_BYTES = 32
 NONCE_BYTES = 12
+_BEGIN = 1 + NONCE_BYTES
 STEP = 256
+_LENGTH = struct.Struct(">I")
 
 
 Blob = bytes | memoryview
@@ -43,13 +45,13 @@ def seal(key: bytes, plain: bytes, bound: bytes) -> bytes:
 
 def unseal(key: bytes, blob: Blob, bound: bytes) -> bytes:
     """Return what was sealed, or raise CannotOpen."""
-    blob = blob if isinstance(blob, bytes) else bytes(blob)
+    if not isinstance(blob, bytes):
+        blob = bytes(blob)
     if blob[:1] != SUITE:
         msg = "This was sealed by a suite that is not known here."
         raise CannotOpen(msg)
-    nonce, ciphertext = blob[1 : 1 + NONCE_BYTES], blob[1 + NONCE_BYTES :]
     try:
-        return AESGCM(key).decrypt(nonce, ciphertext, SUITE + bound)
+        return AESGCM(key).decrypt(blob[1:_BEGIN], blob[_BEGIN:], SUITE + bound)
     except (InvalidTag, ValueError) as error:
         msg = "This cannot be opened with this key in this place."
         raise CannotOpen(msg) from error
@@ -57,11 +59,11 @@ def unseal(key: bytes, blob: Blob, bound: bytes) -> bytes:
 
 def padded(plain: bytes) -> bytes:
     """Return `plain` with its length in front, filled up to a multiple of 256 bytes."""
-    framed = struct.pack(">I", len(plain)) + plain
+    framed = _LENGTH.pack(len(plain)) + plain
     return framed + b"\0" * (-len(framed) % STEP)
 
 
 def unpadded(framed: bytes) -> bytes:
     """Return what `padded` was given."""
-    (length,) = struct.unpack(">I", framed[:4])
+    (length,) = _LENGTH.unpack_from(framed)
     return framed[4 : 4 + length]

@@ -1,5 +1,6 @@
 """The only object that unwraps. It holds what one actor may use and has no way to anything else."""
 
+from collections.abc import Callable
 from functools import cached_property
 from uuid import UUID
 
@@ -8,6 +9,8 @@ from marram.keys.keyring import Key, KeyGone
 from marram.keys.sealing import Blob
 from marram.people.actor import Actor, Face
 from marram.people.models import CareBond
+
+Unwrap = Callable[[Blob, str], bytes]
 
 
 class Keychain:
@@ -21,7 +24,7 @@ class Keychain:
         """Hold the keys of `actor`; nothing is loaded before it is asked for."""
         self._actor = actor
         self._taken: dict[tuple[str, UUID], dict[bytes, Key]] = {}
-        self._known: dict[tuple[UUID | str, UUID | str | None], dict[bytes, Key]] = {}
+        self._known: dict[tuple[UUID | str, UUID | str | None, bytes], Unwrap] = {}
 
     def roots(self, owner: UUID) -> dict[bytes, Key]:
         """Return an owner's root keys by id, or raise KeyGone when they are not this actor's."""
@@ -56,22 +59,21 @@ class Keychain:
         wrapped: Blob,
     ) -> bytes:
         """Return a data key, or raise KeyGone or CannotOpen. Ids may be given in hexadecimal."""
-        keys = self._keys(owner, audience)
-        key = keys.get(bytes(key_id))
+        place = (owner, audience, key_id if isinstance(key_id, bytes) else bytes(key_id))
+        unwrap = self._known.get(place) or self._unwrapper(*place)
+        return unwrap(wrapped, row if isinstance(row, str) else row.hex)
+
+    def _unwrapper(self, owner: UUID | str, audience: UUID | str | None, key_id: bytes) -> Unwrap:
+        if audience is None:
+            keys = self.roots(owner if isinstance(owner, UUID) else UUID(owner))
+        else:
+            keys = self.audience(audience if isinstance(audience, UUID) else UUID(audience))
+        key = keys.get(key_id)
         if key is None:
             msg = "The key that wrapped this is gone."
             raise KeyGone(msg)
-        return content.unwrap(key, wrapped, row=row, owner=owner)
-
-    def _keys(self, owner: UUID | str, audience: UUID | str | None) -> dict[bytes, Key]:
-        known = self._known.get((owner, audience))
-        if known is None:
-            if audience is None:
-                known = self.roots(owner if isinstance(owner, UUID) else UUID(owner))
-            else:
-                known = self.audience(audience if isinstance(audience, UUID) else UUID(audience))
-            self._known[owner, audience] = known
-        return known
+        found = self._known[owner, audience, key_id] = content.unwrapper(key, owner=owner)
+        return found
 
     @cached_property
     def _open_bonds(self) -> set[UUID]:

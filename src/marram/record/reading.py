@@ -3,9 +3,8 @@
 Reading by anybody but the owner is written to the chain before the answer is given.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from datetime import UTC, datetime
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -14,13 +13,13 @@ from django.db.models import QuerySet
 
 from marram.core.when import When
 from marram.keys.keyring import KeyGone
-from marram.keys.sealing import CannotOpen
+from marram.keys.sealing import Blob, CannotOpen
 from marram.people.actor import Actor, Face
 from marram.record import auditing
 from marram.record.access import opens
 from marram.record.keychain import Keychain
 from marram.record.models import Revision, Wrap
-from marram.record.sealed import open_body, open_head
+from marram.record.sealed import body_opener, head_opener
 from marram.record.values import NotFound, Opened, Outline
 
 COLUMNS = (
@@ -36,6 +35,11 @@ COLUMNS = (
     "revision__entry__put_away_at",
     "revision__head",
 )
+
+
+BODY_COLUMNS = ("revision_id", "owner_id", "audience_id", "key_id", "wrapped", "revision__body")
+AT_ONCE = 400
+"""How many entries are asked for in one query."""
 
 
 class Row(NamedTuple):
@@ -67,8 +71,8 @@ def outline(actor: Actor, *, owner: UUID, at: datetime, put_away: bool = False) 
     if actor.face is Face.CLINICIAN and rows:
         auditing.append(actor, deed="looked-at-list", at=at, client=owner, object_type="record")
     wanted = [row for row in rows if (row.put_away_at is not None) == put_away]
-    keychain = Keychain(actor)
-    heads = [_outline(keychain, row, tellings) for row, tellings in _newest(wanted)]
+    reader = _Reader(actor)
+    heads = [reader.outline(row, tellings) for row, tellings in _newest(wanted)]
     return sorted(
         (head for head in heads if head), key=lambda head: (head.place, head.seq), reverse=True
     )
@@ -76,35 +80,57 @@ def outline(actor: Actor, *, owner: UUID, at: datetime, put_away: bool = False) 
 
 def open_one(actor: Actor, *, entry: UUID, at: datetime, telling: UUID | None = None) -> Opened:
     """Return the newest telling that this actor may open, or the one named; else NotFound."""
-    rows = _rows_of(actor, entry)
+    reader = _Reader(actor)
+    rows = reader.readable(_rows_of(actor, [entry]))
     chosen = [row for row in rows if telling is None or telling.hex == row.telling]
     if not chosen:
         raise NotFound
-    opened = _open(Keychain(actor), chosen[-1], rows)
+    (opened,) = reader.opened(chosen[-1:], rows)
     _note_reading(actor, opened.outline, at)
     return opened
 
 
 def tellings(actor: Actor, *, entry: UUID, at: datetime) -> list[Opened]:
     """Return all tellings of an entry that this actor may open, oldest first, or NotFound."""
-    rows = _rows_of(actor, entry)
+    reader = _Reader(actor)
+    rows = reader.readable(_rows_of(actor, [entry]))
     if not rows:
         raise NotFound
-    keychain = Keychain(actor)
-    opened = [_open(keychain, row, rows) for row in rows]
+    opened = reader.opened(rows, rows)
     _note_reading(actor, opened[-1].outline, at)
     return opened
+
+
+def all_tellings(actor: Actor, *, entries: Sequence[UUID]) -> Iterator[tuple[UUID, list[Opened]]]:
+    """Yield (entry, its tellings, oldest first) in the order asked for, a few queries in all.
+
+    Only for who owns them and for the operator, whose reading writes no line; else NotFound.
+    """
+    if actor.face is Face.CLINICIAN:
+        raise NotFound
+    reader = _Reader(actor)
+    for some in _portions(entries):
+        found = _by_entry(reader.readable(_rows_of(actor, some)))
+        sealed = _bodies([row.telling for rows in found.values() for row in rows])
+        for entry in some:
+            rows = found.get(entry.hex, [])
+            if not rows:
+                raise NotFound
+            yield entry, [reader.open(row, rows, sealed[row.telling]) for row in rows]
 
 
 def open_all(
     actor: Actor, *, owner: UUID, at: datetime, put_away: bool = False
 ) -> Iterator[Opened]:
     """Yield each entry's newest telling, opened, the latest in time first."""
-    keychain = Keychain(actor)
-    for head in outline(actor, owner=owner, at=at, put_away=put_away):
-        rows = _rows_of(actor, head.entry)
-        if rows:
-            yield _open(keychain, rows[-1], rows)
+    heads = outline(actor, owner=owner, at=at, put_away=put_away)
+    reader = _Reader(actor)
+    for some in _portions([head.entry for head in heads]):
+        found = _by_entry(reader.readable(_rows_of(actor, some)))
+        newest = [found[entry.hex] for entry in some if entry.hex in found]
+        sealed = _bodies([rows[-1].telling for rows in newest])
+        for rows in newest:
+            yield reader.open(rows[-1], rows, sealed[rows[-1].telling])
 
 
 def bodies(actor: Actor, *, owner: UUID) -> Iterator[tuple[UUID, dict[str, Any]]]:
@@ -112,46 +138,181 @@ def bodies(actor: Actor, *, owner: UUID) -> Iterator[tuple[UUID, dict[str, Any]]
 
     For searching: one query, no order. A clinician's search is written to the chain by its caller.
     """
-    keychain = Keychain(actor)
+    reader = _Reader(actor)
     rows = opens(actor).filter(owner=owner, revision__entry__put_away_at=None)
-    columns = ("revision_id", "owner_id", "audience_id", "key_id", "wrapped", "revision__body")
-    for telling, row_owner, audience, key_id, wrapped, body in rows.values_list(*columns).iterator(
-        chunk_size=500
-    ):
+    for row in _fetched(rows.values_list(*BODY_COLUMNS)):
+        telling, row_owner, audience, key_id, wrapped, body = row
         try:
-            data_key = keychain.unwrap(
+            data_key = reader.keychain.unwrap(
                 row=telling, owner=row_owner, audience=audience, key_id=key_id, wrapped=wrapped
             )
-            yield telling, open_body(data_key, body, row=telling, owner=row_owner)["body"]
+            yield _uuid(telling), reader.of(row_owner).body(data_key, body, telling)["body"]
         except (KeyGone, CannotOpen):
             continue
 
 
-def _newest(rows: Iterable[Row]) -> Iterator[tuple[Row, list[Row]]]:
-    by_entry: dict[str, list[Row]] = {}
+class _Owner:
+    """What the rows of one owner have in common."""
+
+    __slots__ = ("body", "head", "id")
+
+    def __init__(self, owner: str) -> None:
+        self.id = UUID(owner)
+        self.head = head_opener(owner)
+        self.body = body_opener(owner)
+
+
+class _Reader:
+    """Opens rows for one actor; what many rows have in common is made once."""
+
+    def __init__(self, actor: Actor) -> None:
+        self.keychain = Keychain(actor)
+        self._owners: dict[str, _Owner] = {}
+        self._moments: dict[str | datetime, datetime] = {}
+
+    def of(self, owner: str) -> _Owner:
+        """Return what is common to the rows of this owner."""
+        found = self._owners.get(owner)
+        if found is None:
+            found = self._owners[owner] = _Owner(owner)
+        return found
+
+    def readable(self, rows: Iterable[Row]) -> list[Row]:
+        """Return the rows that a key of this actor opens, oldest first."""
+        return sorted((row for row in rows if self._can_unwrap(row)), key=_by_seq)
+
+    def outline(self, row: Row, rows: list[Row]) -> Outline | None:
+        """Return the head, or nothing where no key of this actor opens it."""
+        try:
+            head = self.of(row.owner).head(self._data_key(row), row.head, row.telling)
+        except (KeyGone, CannotOpen):
+            return None
+        return self._as_outline(row, rows, head)
+
+    def opened(self, wanted: list[Row], rows: list[Row]) -> list[Opened]:
+        """Return these tellings of one entry, whose tellings are `rows`, opened."""
+        sealed = _bodies([row.telling for row in wanted])
+        return [self.open(row, rows, sealed[row.telling]) for row in wanted]
+
+    def open(self, row: Row, rows: list[Row], sealed: Blob) -> Opened:
+        """Return a telling opened, or raise NotFound."""
+        owner = self.of(row.owner)
+        try:
+            data_key = self._data_key(row)
+            head = owner.head(data_key, row.head, row.telling)
+            whole = owner.body(data_key, sealed, row.telling)
+        except (KeyGone, CannotOpen) as error:
+            raise NotFound from error
+        head["t"], head["w"] = whole["title"], whole["when"]
+        outline_ = self._as_outline(row, rows, head)
+        return Opened(outline_, whole["body"], UUID(row.parent) if row.parent else None)
+
+    def _data_key(self, row: Row) -> bytes:
+        return self.keychain.unwrap(
+            row=row.telling,
+            owner=row.owner,
+            audience=row.audience,
+            key_id=row.key_id,
+            wrapped=row.wrapped,
+        )
+
+    def _can_unwrap(self, row: Row) -> bool:
+        try:
+            self._data_key(row)
+        except (KeyGone, CannotOpen):
+            return False
+        return True
+
+    def _as_outline(self, row: Row, rows: list[Row], head: dict[str, Any]) -> Outline:
+        return Outline(
+            _uuid(row.entry),
+            _uuid(row.telling),
+            self.of(row.owner).id,
+            row.seq,
+            head["k"],
+            head["v"],
+            head["t"],
+            _when(head["w"]),
+            tuple(head["th"]),
+            head["n"],
+            head["s"],
+            tuple(head["m"]),
+            self._moment(row.recorded),
+            self._moment(row.put_away_at) if row.put_away_at else None,
+            len(rows),
+            len(rows) > 1 and _stand_beside(rows),
+        )
+
+    def _moment(self, value: str | datetime) -> datetime:
+        """Return a time as kept by either engine; most rows share their minute with others."""
+        found = self._moments.get(value)
+        if found is None:
+            found = _utc(value)
+            self._moments[value] = found
+        return found
+
+
+def _stand_beside(rows: list[Row]) -> bool:
+    """Say whether more than one telling was not told again."""
+    parents = {row.parent for row in rows}
+    return sum(row.telling not in parents for row in rows) > 1
+
+
+def _by_seq(row: Row) -> int:
+    return row.seq
+
+
+def _by_entry(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
     for row in rows:
-        by_entry.setdefault(row.entry, []).append(row)
-    for found in by_entry.values():
-        found.sort(key=lambda row: row.seq)
+        found.setdefault(row.entry, []).append(row)
+    return found
+
+
+def _newest(rows: Iterable[Row]) -> Iterator[tuple[Row, list[Row]]]:
+    for found in _by_entry(rows).values():
+        if len(found) > 1:
+            found.sort(key=_by_seq)
         yield found[-1], found
 
 
-def _rows_of(actor: Actor, entry: UUID) -> list[Row]:
-    keychain = Keychain(actor)
-    # The few tellings by id first: joined, SQLite walks all of the owner's wraps for each entry.
-    ids = list(Revision.objects.filter(entry=entry).values_list("id", flat=True))
-    found = _rows(opens(actor).filter(revision__in=ids)) if ids else []
-    return sorted((row for row in found if _can_unwrap(keychain, row)), key=lambda row: row.seq)
+def _rows_of(actor: Actor, entries: Sequence[UUID]) -> list[Row]:
+    """Return what the access rule lets through of these entries.
+
+    The wraps are named first: from the rule alone SQLite would walk through everything the
+    owner has in order to find one entry.
+    """
+    ids = list(Wrap.objects.filter(revision__entry__in=entries).values_list("id", flat=True))
+    return _rows(opens(actor).filter(id__in=ids)) if ids else []
 
 
 def _rows(wraps: QuerySet[Wrap]) -> list[Row]:
     """Return what the access rule lets through, as it lies in the database."""
-    statement, values = wraps.values_list(*COLUMNS).query.sql_with_params()
+    return list(map(Row._make, _fetched(wraps.values_list(*COLUMNS))))
+
+
+def _fetched(rows: "QuerySet[Wrap, tuple[Any, ...]]") -> Iterator[tuple[Any, ...]]:
+    """Yield rows with ids in hexadecimal, whichever the engine."""
+    statement, values = rows.query.sql_with_params()
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        if connection.vendor == "sqlite":
-            return [Row(*found) for found in cursor.fetchall()]
-        return [Row(*map(_plain, found)) for found in cursor.fetchall()]
+        while found := cursor.fetchmany(500):
+            if connection.vendor == "sqlite":
+                yield from found
+            else:
+                yield from (tuple(map(_plain, row)) for row in found)
+
+
+def _bodies(tellings: Sequence[str]) -> dict[str, Blob]:
+    """Return the sealed bodies of these tellings, which the access rule has let through."""
+    ids = [_uuid(telling) for telling in tellings]
+    rows = Revision.objects.filter(id__in=ids).values_list("id", "body")
+    return {telling.hex: body for telling, body in rows}
+
+
+def _portions(entries: Sequence[UUID]) -> Iterator[Sequence[UUID]]:
+    for first in range(0, len(entries), AT_ONCE):
+        yield entries[first : first + AT_ONCE]
 
 
 def _plain(value: Any) -> Any:
@@ -159,75 +320,28 @@ def _plain(value: Any) -> Any:
     return value.hex if isinstance(value, UUID) else value
 
 
-def _moment(value: str | datetime) -> datetime:
-    """Return a time as kept by either engine."""
-    moment = value if isinstance(value, datetime) else datetime.fromisoformat(value)
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+def _uuid(kept: str) -> UUID:
+    return UUID(int=int(kept, 16))
 
 
-def _can_unwrap(keychain: Keychain, row: Row) -> bool:
-    try:
-        _data_key(keychain, row)
-    except (KeyGone, CannotOpen):
-        return False
-    return True
-
-
-def _data_key(keychain: Keychain, row: Row) -> bytes:
-    return keychain.unwrap(
-        row=row.telling,
-        owner=row.owner,
-        audience=row.audience,
-        key_id=row.key_id,
-        wrapped=row.wrapped,
-    )
-
-
-def _outline(keychain: Keychain, row: Row, rows: list[Row]) -> Outline | None:
-    """Return the head, or nothing where no key of this actor opens it."""
-    try:
-        head = open_head(_data_key(keychain, row), row.head, row=row.telling, owner=row.owner)
-    except (KeyGone, CannotOpen):
+def _when(kept: dict[str, Any] | None) -> When | None:
+    """Return a date that this record sealed itself; it was checked when it came in."""
+    if not kept:
         return None
-    return _as_outline(row, rows, head)
-
-
-def _as_outline(row: Row, rows: list[Row], head: dict[str, Any]) -> Outline:
-    parents = {other.parent for other in rows}
-    return Outline(
-        entry=UUID(row.entry),
-        telling=UUID(row.telling),
-        owner=UUID(row.owner),
-        seq=row.seq,
-        kind=head["k"],
-        shape=head["v"],
-        title=head["t"],
-        when=When.from_json(head["w"]) if head["w"] else None,
-        threads=tuple(head["th"]),
-        length=head["n"],
-        source=head["s"],
-        marks=tuple(head["m"]),
-        recorded=_moment(row.recorded),
-        put_away_at=_moment(row.put_away_at) if row.put_away_at else None,
-        tellings=len(rows),
-        beside=len(rows) > 1 and sum(other.telling not in parents for other in rows) > 1,
+    first, last = kept["first"], kept["last"]
+    return When(
+        kept["written"],
+        date.fromisoformat(first) if first else None,
+        date.fromisoformat(last) if last else None,
+        kept["place"],
+        kept["note"],
     )
 
 
-def _open(keychain: Keychain, row: Row, rows: list[Row]) -> Opened:
-    sealed = Revision.objects.values_list("body", flat=True).get(id=row.telling)
-    try:
-        data_key = _data_key(keychain, row)
-        head = open_head(data_key, row.head, row=row.telling, owner=row.owner)
-        whole = open_body(data_key, sealed, row=row.telling, owner=row.owner)
-    except (KeyGone, CannotOpen) as error:
-        raise NotFound from error
-    outline_ = replace(
-        _as_outline(row, rows, head),
-        title=whole["title"],
-        when=When.from_json(whole["when"]) if whole["when"] else None,
-    )
-    return Opened(outline_, whole["body"], UUID(row.parent) if row.parent else None)
+def _utc(kept: str | datetime) -> datetime:
+    """Return a time as either engine keeps it: SQLite keeps UTC without saying so."""
+    found = kept if isinstance(kept, datetime) else datetime.fromisoformat(kept)
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def _note_reading(actor: Actor, outline_: Outline, at: datetime) -> None:

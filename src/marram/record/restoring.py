@@ -32,9 +32,7 @@ def everything(actor: Actor, *, owner: UUID, at: datetime) -> dict[str, Any]:
         "format": FORMAT,
         "version": VERSION,
         "person": {"name": person.name, "call_me": person.call_me, "language": person.language},
-        "entries": [
-            _entry(actor, row, at) for row in Entry.objects.filter(owner=owner).order_by("seq")
-        ],
+        "entries": _entries(actor, owner),
         "links": [_link(tie) for tie in linking.ties(actor, owner=owner)],
         "sharing": sorted(
             [_share(card) for card in sharing.shares_by_owner(actor, owner=owner)]
@@ -77,13 +75,21 @@ def restore(actor: Actor, *, owner: UUID, archive: dict[str, Any], at: datetime)
     return taken
 
 
-def _entry(actor: Actor, row: Entry, at: datetime) -> dict[str, Any]:
-    return {
-        "id": str(row.id),
-        "recorded": row.created_minute.isoformat(),
-        "put_away": row.put_away_at.isoformat() if row.put_away_at else None,
-        "tellings": [_telling(one) for one in reading.tellings(actor, entry=row.id, at=at)],
-    }
+def _entries(actor: Actor, owner: UUID) -> list[dict[str, Any]]:
+    rows = {row.id: row for row in Entry.objects.filter(owner=owner).order_by("seq")}
+    return [
+        {
+            "id": str(entry),
+            "recorded": rows[entry].created_minute.isoformat(),
+            "put_away": _iso(rows[entry].put_away_at),
+            "tellings": [_telling(one) for one in tellings],
+        }
+        for entry, tellings in reading.all_tellings(actor, entries=list(rows))
+    ]
+
+
+def _iso(at: datetime | None) -> str | None:
+    return at.isoformat() if at else None
 
 
 def _telling(one: Opened) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Turning a page into sealed bytes and back: head and body under one fresh data key per telling."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -13,6 +14,7 @@ from marram.record.values import Page
 
 HEAD_TITLE_BYTES = 360
 HEAD_WHEN_BYTES = 160
+_parsed = json.JSONDecoder().decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,16 @@ def open_body(data_key: bytes, blob: sealing.Blob, *, row: object, owner: object
     return _open(data_key, blob, row=row, owner=owner, column="body")
 
 
+def head_opener(owner: object) -> Callable[[bytes, sealing.Blob, str], dict[str, Any]]:
+    """Return `open_head` for many tellings of one owner, named in hexadecimal."""
+    return _opener(owner, "head")
+
+
+def body_opener(owner: object) -> Callable[[bytes, sealing.Blob, str], dict[str, Any]]:
+    """Return `open_body` for many tellings of one owner, named in hexadecimal."""
+    return _opener(owner, "body")
+
+
 def seal_note(
     data: dict[str, Any], key: Key, *, table: str, row: UUID, owner: UUID
 ) -> dict[str, Any]:
@@ -89,6 +101,16 @@ def open_note(
     plain = content.unseal(data_key, blob, table=table, row=row, column="sealed", owner=owner)
     opened: dict[str, Any] = json.loads(plain)
     return opened
+
+
+def _opener(owner: object, column: str) -> Callable[[bytes, sealing.Blob, str], dict[str, Any]]:
+    unseal = content.unsealer(table="revision", column=column, owner=owner)
+
+    def open_row(data_key: bytes, blob: sealing.Blob, row: str) -> dict[str, Any]:
+        opened: dict[str, Any] = _parsed(unseal(data_key, blob, row).decode())
+        return opened
+
+    return open_row
 
 
 def _cut(text: str, limit: int) -> str:
