@@ -70,6 +70,16 @@ def unseal(
     return sealing.unpadded(sealing.unseal(data_key, blob, _bound(table, row, column, owner)))
 
 
+def wrapper(key: Key, *, owner: object) -> Callable[[bytes, UUID], bytes]:
+    """Return `wrap` for many rows under one key and owner."""
+    before, after = _around("wrap", after=(key.id.hex(), owner))
+
+    def wrap_row(data_key: bytes, row: UUID) -> bytes:
+        return sealing.seal(key.secret, data_key, before + row.hex.encode() + after)
+
+    return wrap_row
+
+
 def unwrapper(key: Key, *, owner: object) -> Callable[[sealing.Blob, str], bytes]:
     """Return `unwrap` for many rows of one key and owner; rows are named in hexadecimal."""
     before, after = _around("wrap", after=(key.id.hex(), owner))

@@ -10,6 +10,7 @@ import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -17,6 +18,7 @@ from django.db import connection, transaction
 
 from marram.keys import purposes
 from marram.people.actor import Actor
+from marram.record import rows
 from marram.record.models import AuditLine
 from marram.record.values import AccessLine
 
@@ -24,6 +26,11 @@ FIRST = b"\0" * 32
 ANCHOR_FILE = "audit-head.json"
 ANCHOR_EVERY = 60.0
 LOCK = 0x4D4152  # PostgreSQL advisory lock: one writer of the chain at a time
+NEWEST = "SELECT seq, mac FROM record_auditline ORDER BY seq DESC LIMIT 1"
+PUT_LINE = (
+    "INSERT INTO record_auditline (seq, at, actor, face, deed, client, object_type, object_id, "
+    "audience, previous, mac) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
+)
 _last_anchor = [0.0]
 
 DEEDS = {
@@ -82,22 +89,14 @@ def append(
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-        last = AuditLine.objects.order_by("-seq").values_list("seq", "mac").first()
+        last = rows.one(NEWEST)
         seq, previous = (last[0] + 1, bytes(last[1])) if last else (1, FIRST)
-        line = AuditLine(
-            seq=seq,
-            at=at,
-            actor=actor.person,
-            face=actor.face.value,
-            deed=deed,
-            client=client,
-            object_type=object_type,
-            object_id=object_id,
-            audience=audience,
-            previous=previous,
-        )
-        line.mac = purposes.audit_mac(previous, _body(line))
-        line.save(force_insert=True)
+        fields = (
+            seq, at.astimezone(UTC), actor.person, actor.face.value, deed, client,
+            object_type, object_id, audience,
+        )  # fmt: skip
+        mac = purposes.audit_mac(previous, _bytes_of(fields))
+        rows.put(PUT_LINE, [(*fields, previous, mac)])
     if time.monotonic() - _last_anchor[0] > ANCHOR_EVERY:
         transaction.on_commit(anchor)
 
@@ -134,7 +133,7 @@ def who_looked(actor: Actor, *, owner: UUID) -> list[AccessLine]:
     """Return what others did with this owner's record, newest first, for the owner."""
     if actor.person != owner and actor.face.value != "operator":
         return []
-    rows = AuditLine.objects.filter(client=owner).exclude(actor=owner).order_by("-seq")
+    found_lines = AuditLine.objects.filter(client=owner).exclude(actor=owner).order_by("-seq")
     return [
         AccessLine(
             at=row.at,
@@ -143,15 +142,15 @@ def who_looked(actor: Actor, *, owner: UUID) -> list[AccessLine]:
             deed=row.deed,
             entry=row.object_id if row.object_type == "entry" else None,
         )
-        for row in rows
+        for row in found_lines
     ]
 
 
 def days_opened(*, owner: UUID) -> dict[tuple[UUID, UUID], list[datetime]]:
     """Return for each entry and reader of this owner the days it was opened on."""
     found: dict[tuple[UUID, UUID], list[datetime]] = {}
-    rows = AuditLine.objects.filter(client=owner, deed="opened").order_by("seq")
-    for row in rows:
+    found_lines = AuditLine.objects.filter(client=owner, deed="opened").order_by("seq")
+    for row in found_lines:
         if row.object_id is None or row.actor is None:
             continue
         days = found.setdefault((row.object_id, row.actor), [])
@@ -174,7 +173,7 @@ def _faults_of(line: AuditLine, previous: bytes, expected: int) -> list[str]:
 def _body(line: AuditLine) -> bytes:
     fields = (
         line.seq,
-        line.at.astimezone(UTC).isoformat(),
+        line.at.astimezone(UTC),
         line.actor,
         line.face,
         line.deed,
@@ -183,7 +182,12 @@ def _body(line: AuditLine) -> bytes:
         line.object_id,
         line.audience,
     )
-    return json.dumps([str(value) for value in fields]).encode()
+    return _bytes_of(fields)
+
+
+def _bytes_of(fields: tuple[Any, ...]) -> bytes:
+    seq, at, *rest = fields
+    return json.dumps([str(seq), at.isoformat(), *map(str, rest)]).encode()
 
 
 def _anchor_path() -> Path:

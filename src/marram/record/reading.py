@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import QuerySet
+from django.db.models import CharField, QuerySet
+from django.db.models.functions import Cast
 
 from marram.core.when import When
 from marram.keys.keyring import KeyGone
@@ -31,7 +32,7 @@ COLUMNS = (
     "wrapped",
     "revision__seq",
     "revision__parent",
-    "revision__created_minute",
+    Cast("revision__created_minute", CharField()),  # as text: most rows share their minute
     "revision__entry__put_away_at",
     "revision__head",
 )

@@ -11,16 +11,41 @@ from django.db import transaction
 from marram.keys import content
 from marram.keys.keyring import Key
 from marram.people.actor import Actor
-from marram.record import auditing
+from marram.record import auditing, rows
 from marram.record.access import may_write
 from marram.record.keychain import Keychain
-from marram.record.models import Draft, Entry, OwnerClock, Revision, Share, Wrap
+from marram.record.models import Entry, OwnerClock, Revision, Share, Wrap
 from marram.record.sealed import SealedPage, seal_page
 from marram.record.values import NotFound, Page, Receipt, Refused
+
+PUT_ENTRY = (
+    "INSERT INTO record_entry (id, owner_id, seq, created_minute, put_away_at) "
+    "VALUES (%s, %s, %s, %s, NULL)"
+)
+PUT_TELLING = (
+    "INSERT INTO record_revision "
+    "(id, entry_id, owner_id, parent, seq, created_minute, head, body) "
+    "VALUES (%s, %s, %s, %s, %s, %s, %s, %s)"
+)
+PUT_WRAP = (
+    "INSERT INTO record_wrap (revision_id, owner_id, audience_id, key_id, wrapped) "
+    "VALUES (%s, %s, NULL, %s, %s)"
+)
+DROP_DRAFT = "DELETE FROM record_draft WHERE owner_id = %s AND entry = %s AND device = %s"
+CLOCK = "SELECT last FROM record_ownerclock WHERE owner_id = %s"
+NEWEST_TELLING = "SELECT id FROM record_revision WHERE entry_id = %s ORDER BY seq DESC LIMIT 1"
 
 
 class TooLong(Refused):
     """The page is longer than one page may be; nothing of it was kept or lost."""
+
+
+@dataclass(slots=True)
+class _Clock:
+    """An owner's clock, locked."""
+
+    owner: UUID
+    last: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +77,12 @@ def begin(
         again = _taken_before(operation, writer)
         if again is not None:
             return again
-        if Entry.objects.filter(id=entry).exists():
+        if rows.one("SELECT 1 FROM record_entry WHERE id = %s", [entry]):
             one = Sealed(entry, operation, sealed)
             return _append(actor, clock, one, at)
         seq = _tick(clock, 2)
         minute = _minute(at)
-        Entry.objects.create(id=entry, owner_id=writer, seq=seq - 1, created_minute=minute)
+        rows.put(PUT_ENTRY, [(entry, writer, seq - 1, minute)])
         root = Keychain(actor).newest_root(writer)
         _keep([Sealed(entry, operation, sealed)], writer, seq, minute, root)
         _drop_drafts(actor, writer, entry)
@@ -119,12 +144,9 @@ def begin_many(
         last = _tick(clock, 2 * len(ready))
         first = last - 2 * len(ready) + 1
         minute = _minute(at)
-        Entry.objects.bulk_create(
-            [
-                Entry(id=one.entry, owner_id=writer, seq=first + 2 * place, created_minute=minute)
-                for place, one in enumerate(ready)
-            ],
-            batch_size=200,
+        rows.put(
+            PUT_ENTRY,
+            [(one.entry, writer, first + 2 * place, minute) for place, one in enumerate(ready)],
         )
         root = Keychain(actor).newest_root(writer)
         _keep(ready, writer, first + 1, minute, root)
@@ -172,11 +194,11 @@ def own_entry(actor: Actor, entry: UUID) -> Entry:
 def wrap_shared(keychain: Keychain, share: Share) -> None:
     """Wrap for a share's bond the telling that was given and, if it follows, those after it."""
     given = Revision.objects.get(id=share.telling)
-    rows = [given]
+    tellings = [given]
     if share.follow:
-        rows += Revision.objects.filter(entry=share.entry_id, seq__gt=given.seq)
+        tellings += Revision.objects.filter(entry=share.entry_id, seq__gt=given.seq)
     key = keychain.newest_audience(share.bond_id)
-    for row in rows:
+    for row in tellings:
         rewrap(keychain, row, key=key, audience=share.bond_id)
 
 
@@ -197,54 +219,50 @@ def rewrap(keychain: Keychain, row: Revision, *, key: Key, audience: UUID) -> No
     )
 
 
-def _append(actor: Actor, clock: OwnerClock, one: Sealed, at: datetime) -> Receipt:
-    row = Entry.objects.filter(id=one.entry, owner=clock.owner_id).first()
-    if row is None:
-        raise NotFound
-    newest = (
-        Revision.objects.filter(entry=row).order_by("-seq").values_list("id", flat=True).first()
+def _append(actor: Actor, clock: _Clock, one: Sealed, at: datetime) -> Receipt:
+    owner = clock.owner
+    found = rows.one(
+        "SELECT put_away_at FROM record_entry WHERE id = %s AND owner_id = %s", [one.entry, owner]
     )
+    if found is None:
+        raise NotFound
+    newest = rows.one(NEWEST_TELLING, [one.entry])
     seq = _tick(clock, 1)
     keychain = Keychain(actor)
-    _keep([one], row.owner_id, seq, _minute(at), keychain.newest_root(row.owner_id))
-    if row.put_away_at is None:
-        for share in Share.objects.filter(entry=row, taken_back_minute=None, follow=True):
+    _keep([one], owner, seq, _minute(at), keychain.newest_root(owner))
+    if found[0] is None:
+        for share in Share.objects.filter(entry=one.entry, taken_back_minute=None, follow=True):
             wrap_shared(keychain, share)
-    _drop_drafts(actor, row.owner_id, one.entry)
-    _line(actor, "revised", row, at)
-    beside = newest is not None and newest != one.parent
+    _drop_drafts(actor, owner, one.entry)
+    auditing.append(
+        actor, deed="revised", at=at, client=owner, object_type="entry", object_id=one.entry
+    )
+    beside = newest is not None and rows.uuid(newest[0]) != one.parent
     return Receipt(one.entry, one.telling, seq, beside=beside)
 
 
 def _keep(ready: Sequence[Sealed], owner: UUID, seq: int, minute: datetime, root: Key) -> None:
     step = 2 if len(ready) > 1 else 1
-    Revision.objects.bulk_create(
+    rows.put(
+        PUT_TELLING,
         [
-            Revision(
-                id=one.telling,
-                entry_id=one.entry,
-                owner_id=owner,
-                parent=one.parent,
-                seq=seq + step * place,
-                created_minute=one.recorded or minute,
-                head=one.page.head,
-                body=one.page.body,
+            (
+                one.telling,
+                one.entry,
+                owner,
+                one.parent,
+                seq + step * place,
+                one.recorded or minute,
+                one.page.head,
+                one.page.body,
             )
             for place, one in enumerate(ready)
         ],
-        batch_size=200,
     )
-    Wrap.objects.bulk_create(
-        [
-            Wrap(
-                revision_id=one.telling,
-                owner_id=owner,
-                key_id=root.id,
-                wrapped=content.wrap(root, one.page.data_key, row=one.telling, owner=owner),
-            )
-            for one in ready
-        ],
-        batch_size=200,
+    wrapped = content.wrapper(root, owner=owner)
+    rows.put(
+        PUT_WRAP,
+        [(one.telling, owner, root.id, wrapped(one.page.data_key, one.telling)) for one in ready],
     )
 
 
@@ -273,31 +291,35 @@ def texts_of(value: object) -> list[str]:
     return []
 
 
-def _clock(owner: UUID) -> OwnerClock:
-    clock = OwnerClock.objects.select_for_update().filter(owner=owner).first()
-    if clock is None:
+def _clock(owner: UUID) -> _Clock:
+    found = rows.one(CLOCK + rows.for_update(), [owner])
+    if found is None:
         raise NotFound
-    return clock
+    return _Clock(owner, found[0])
 
 
-def _tick(clock: OwnerClock, steps: int) -> int:
+def _tick(clock: _Clock, steps: int) -> int:
     clock.last += steps
-    clock.save(update_fields=["last"])
+    rows.put(
+        "UPDATE record_ownerclock SET last = %s WHERE owner_id = %s", [(clock.last, clock.owner)]
+    )
     return clock.last
 
 
 def _taken_before(operation: UUID, owner: UUID) -> Receipt | None:
-    row = Revision.objects.filter(id=operation).first()
-    if row is None:
+    found = rows.one(
+        "SELECT entry_id, owner_id, seq FROM record_revision WHERE id = %s", [operation]
+    )
+    if found is None:
         return None
-    if row.owner_id != owner:
+    if rows.uuid(found[1]) != owner:
         raise NotFound
-    return Receipt(row.entry_id, row.id, row.seq, again=True)
+    return Receipt(rows.uuid(found[0]), operation, found[2], again=True)
 
 
 def _drop_drafts(actor: Actor, owner: UUID, entry: UUID) -> None:
     if actor.device is not None:
-        Draft.objects.filter(owner=owner, entry=entry, device=actor.device).delete()
+        rows.put(DROP_DRAFT, [(owner, entry, actor.device)])
 
 
 def _line(actor: Actor, deed: str, row: Entry, at: datetime) -> None:
