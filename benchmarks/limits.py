@@ -39,11 +39,12 @@ class Sealed:
     def search(self, words: str) -> list[int]:
         """Decrypt every text and return which hold every word."""
         asked = [word.encode() for word in words.split()]
-        return [
-            place
-            for place, (key, nonce, sealed) in enumerate(self._rows)
-            if all(part in AESGCM(key).decrypt(nonce, sealed, b"x") for part in asked)
-        ]
+        found = []
+        for place, (key, nonce, sealed) in enumerate(self._rows):
+            plain = AESGCM(key).decrypt(nonce, sealed, b"x")
+            if all(part in plain for part in asked):
+                found.append(place)
+        return found
 
 
 def as_json(rows: object) -> bytes:

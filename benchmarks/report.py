@@ -1,10 +1,11 @@
 """The newest run of each job as one table."""
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
-RESULTS = Path(__file__).parent / "results"
+RESULTS = Path(os.environ.get("MARRAM_BENCH_RESULTS") or Path(__file__).parent / "results")
 
 
 def table(run: dict[str, Any]) -> str:
@@ -12,8 +13,10 @@ def table(run: dict[str, Any]) -> str:
     load = run["load_before"]
     noisy = "noisy, only CPU ratios count" if run["noisy"] else "quiet"
     lines = [
-        f"World {run['world']} ({run['digest'][:12]}), {run['rounds']} rounds, "
-        f"load {load:.1f} before ({noisy}), {run['machine']}.",
+        (
+            f"World {run['world']} ({run['digest'][:12]}), {run['rounds']} rounds, "
+            f"load {load:.1f} before ({noisy}), {run['machine']}."
+        ),
     ]
     for job in run["jobs"]:
         lines += ["", f"**{job['job']}** {job['unit']}", "", "| | median |", "| --- | ---: |"]

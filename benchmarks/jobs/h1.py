@@ -2,6 +2,7 @@
 
 import io
 import json
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,20 +27,20 @@ def run(world: World, *, rounds: int, folder: Path, smoke: bool) -> dict[str, An
         asking.ask(other, "prepare")
         asking.ask(other, "fill", world.name)
     for _ in range(rounds):
-        spent, first = meter.cpu_ms(lambda: out(actor, card.id))
+        spent, first = meter.cpu_ms(partial(out, actor, card.id))
         job.add("out", spent)
         assert out(actor, card.id) == first, "the second export differs"
         everything = restoring.everything(actor, owner=card.id, at=AT)
         entries = everything["entries"]
-        job.add("floor out", meter.cpu_ms(lambda: limits.as_json(entries))[0])
+        job.add("floor out", meter.cpu_ms(partial(limits.as_json, entries))[0])
         text = json.dumps(entries)
-        job.add("floor in", meter.cpu_ms(lambda: json.loads(text))[0])
+        job.add("floor in", meter.cpu_ms(partial(json.loads, text))[0])
         if asking.here():
             job.add("peer out", asking.ask(other, "export")["ms"])
         erasing.erase_person_now(OPERATOR, owner=card.id, at=AT)
         card, actor = people.client()
         spent, taken = meter.cpu_ms(
-            lambda: taking.take(actor, owner=card.id, stream=io.BytesIO(first), at=AT)
+            partial(taking.take, actor, owner=card.id, stream=io.BytesIO(first), at=AT)
         )
         job.add("in", spent)
         assert taken.imported == len(world.pages), taken

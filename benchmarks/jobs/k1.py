@@ -37,9 +37,8 @@ def run(world: World, *, rounds: int, folder: Path, smoke: bool) -> dict[str, An
                 job.add(f"{name}, worker rss_mb", largest)
             job.add(f"{name}, s CPU to import", _imports(where, SETTINGS[name]))
     root = house.CHECKOUT
-    names = re.findall(
-        r"^([A-Za-z0-9_.-]+)==", (root / "requirements.lock").read_text(), re.MULTILINE
-    )
+    locked = (root / "requirements.lock").read_text()
+    names = re.findall(r"^([A-Za-z0-9_.-]+)==", locked, re.MULTILINE)
     job.add("ours, install MB", _installed(names) + _tree_mb(root / "src"))
     if asking.here():
         job.add("peer, install MB", _installed(PEER_NEEDS))
