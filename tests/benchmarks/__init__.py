@@ -1,0 +1,1 @@
+"""The benchmarks themselves: seeded, honest, and able to find what they look for."""
