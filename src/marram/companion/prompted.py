@@ -23,7 +23,7 @@ def shelf_names(request: MarramRequest) -> dict[str, str]:
     """Return the name of each shelf, by its key."""
     said = words()
     return {
-        one.slug: said.say(f"shelf.{one.slug}.name", language=request.language) or one.slug
+        one.slug: said.say(f"shelf.{one.slug}", language=request.language) or one.slug
         for one in said.shelves
     }
 

@@ -1,0 +1,98 @@
+"""Ruth reads from right to left: in Arabic, and in a language made to show what was left out."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.journeys import visitors
+from tests.journeys.test_every_page import CLIENT_PAGES, SMALL, ruth_in, sideways
+from tests.journeys.visitors import Visitor
+from tests.operations.installation import CHECKOUT, Running, installation
+from tests.support import pseudo
+
+pytestmark = [pytest.mark.journey, pytest.mark.timeout(600)]
+
+WIDTHS = [pytest.param(SMALL, id="320"), pytest.param(visitors.PHONE, id="390")]
+LANGUAGES = ["ar", pseudo.CODE]
+# What stands outside brackets and may: names of people, places and things, in their own spelling.
+OWN_NAMES = {"Marram", "English"}
+# Everything people meet as text, apart from what a person wrote: that carries dir="auto", or is
+# a name or a date in their own words inside <bdi>.
+TEXTS = """() => {
+  const own = '[dir=auto], bdi, textarea, option[lang], script, style, svg, .voice, .by-them';
+  const shown = [document.title];
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const parent = walk.currentNode.parentElement;
+    if (!parent.closest(own) && parent.checkVisibility()) shown.push(walk.currentNode.data);
+  }
+  for (const one of document.body.querySelectorAll('[aria-label], [placeholder], [title], [alt]'))
+    for (const name of ['aria-label', 'placeholder', 'title', 'alt'])
+      if (one.hasAttribute(name)) shown.push(one.getAttribute(name));
+  return shown.map((text) => text.trim()).filter(Boolean);
+}"""
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """Return the demo service, served by a process that also speaks the pseudo-locale."""
+    more = {
+        "DJANGO_SETTINGS_MODULE": "tests.support.pseudo_settings",
+        "PYTHONPATH": f"{CHECKOUT / 'src'}:{CHECKOUT}",
+    }
+    folder: Path = tmp_path_factory.mktemp("right_to_left")
+    with installation(folder, **more) as home, home.serving("demo") as running:
+        yield running
+
+
+def reads(ruth: Visitor, language: str) -> Visitor:
+    """Choose a language on How it looks, as anybody does."""
+    ruth.goes("/me/you/look/")
+    ruth.page.locator("#language").select_option(language)
+    ruth.page.locator("main form button.btn-main").click()
+    return ruth.looks()
+
+
+def pages_of(ruth: Visitor) -> list[str]:
+    """Return the places of a client, and those of one page."""
+    ruth.goes("/me/write/")
+    page = ruth.page.locator('main a[href^="/me/e/"]').first.get_attribute("href")
+    assert page
+    return [*CLIENT_PAGES, page, f"{page}share/", f"{page}tellings/", f"{page}put-away/"]
+
+
+def left_over(page: Page) -> list[str]:
+    """Return the words on a page that no translator was ever given."""
+    found = []
+    for text in page.evaluate(TEXTS):
+        words = re.findall(r"[^\W\d_]{2,}", pseudo.outside(text))
+        if words and not OWN_NAMES.issuperset(words):
+            found.append(text)
+    return found
+
+
+@pytest.mark.parametrize("size", WIDTHS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_page_stands_the_other_way_round(
+    browser: Browser, demo: Running, language: str, size: dict[str, int]
+) -> None:
+    ruth = reads(ruth_in(browser, demo, size=size), language)
+    for path in pages_of(ruth):
+        ruth.goes(path)  # axe looks at each kind of page
+        assert ruth.page.locator("html").get_attribute("dir") == "rtl", path
+        assert ruth.page.locator("html").get_attribute("lang") == language, path
+        assert sideways(ruth.page) <= 0, f"{path} scrolls sideways"
+        first = ruth.page.locator(".topbar .brand, .topbar .back").first.bounding_box()
+        assert first, path
+        assert first["x"] + first["width"] > size["width"] * 0.75, f"{path}: begins at the left"
+    ruth.context.close()
+
+
+def test_no_sentence_was_kept_from_the_translators(browser: Browser, demo: Running) -> None:
+    ruth = reads(ruth_in(browser, demo), pseudo.CODE)
+    found = {path: texts for path in pages_of(ruth) if (texts := left_over(ruth.goes(path).page))}
+    assert not found, "\n".join(f"{path}: {texts}" for path, texts in found.items())
+    ruth.context.close()
