@@ -1,12 +1,14 @@
 """Folders, keys and tables: what is made, what is refused."""
 
+import contextlib
 import os
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.operations.installation import Installation
+from tests.operations.installation import COMMAND, Installation
 from tests.operations.test_commands import RUTH, ends_in_one_sentence
 
 pytestmark = pytest.mark.database
@@ -105,3 +107,43 @@ def test_a_database_of_a_newer_marram_is_left_alone(house: Installation) -> None
     connection.close()
     assert ends_in_one_sentence(house.run("demo"), "newer Marram")
     assert ends_in_one_sentence(house.run("doctor"), "newer Marram")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("after", [0.3, 0.4, 0.5, 0.6, 0.7, 0.8])
+def test_a_first_start_that_is_killed_is_finished_by_the_next(
+    empty: Installation, after: float
+) -> None:
+    words = [*COMMAND, "demo", "--load-only"]
+    with subprocess.Popen(
+        words,
+        env=empty.surroundings,
+        cwd=empty.folder,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as process:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(after)
+        process.kill()
+    done = empty.run("demo", "--load-only")
+    assert done.returncode == 0, done.stderr
+    assert "Loaded" not in empty.run("demo", "--load-only").stderr
+    assert "8 people" in empty.run("doctor").stdout
+
+
+def test_two_starts_at_once_make_one_installation(empty: Installation) -> None:
+    words = [*COMMAND, "demo", "--load-only"]
+    both = [
+        subprocess.Popen(
+            words,
+            env=empty.surroundings,
+            cwd=empty.folder,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(2)
+    ]
+    ended = [one.communicate(timeout=60)[1] for one in both]
+    assert [one.returncode for one in both] == [0, 0], ended
+    assert "8 people" in empty.run("doctor").stdout

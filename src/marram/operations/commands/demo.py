@@ -1,6 +1,9 @@
 """``demo``: a house of made-up people, in folders of its own."""
 
 from argparse import Namespace
+from pathlib import Path
+
+from django.conf import settings
 
 from marram.operations import preparing, serving
 from marram.operations.demo import loading
@@ -16,7 +19,8 @@ def run(asked: Namespace) -> int:
             "Real people are in this database; the demo is not loaded into it. "
             "Unset MARRAM_DATA and MARRAM_KEYS, or set them to other folders."
         )
-    loading.load(preparing.say)
+    with preparing.only_one_at_a_time(Path(settings.MARRAM_DATA)):
+        loading.load(preparing.say)
     lines = ["", "Made-up people of Marram House:", *loading.personas()]
     if asked.load_only:
         print("\n".join(lines))
