@@ -65,6 +65,10 @@ def browser(chromium: str) -> Iterator[object]:
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - slow, and only for browsers
 
     with sync_playwright() as play:
-        running = play.chromium.launch(executable_path=chromium)
+        running = play.chromium.launch(
+            executable_path=chromium,
+            # Nothing a page asks for may leave this machine.
+            args=["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost"],
+        )
         yield running
         running.close()

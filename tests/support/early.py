@@ -11,7 +11,12 @@ import tempfile
 from pathlib import Path
 
 OURS = ("MARRAM_DATA", "MARRAM_KEYS")
-LEFT_ALONE = ("MARRAM_DATABASE_URL", "MARRAM_CHROMIUM", "MARRAM_SHARED_DATA")
+LEFT_ALONE = (
+    "MARRAM_DATABASE_URL",
+    "MARRAM_CHROMIUM",
+    "MARRAM_SHARED_DATA",
+    "MARRAM_PICTURES",
+)
 
 
 def make_folder() -> Path:
