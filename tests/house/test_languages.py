@@ -11,6 +11,8 @@ import pytest
 from django.conf import settings
 from django.utils.translation import templatize
 
+from marram.kit import registry
+from marram.kit.words import PLAIN, Words, of_the_kit, read_folder
 from tests.house.sources import CHECKOUT, SOURCE, found, read, short
 
 LITERAL = r"""u?('(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")"""
@@ -21,9 +23,11 @@ ENGLISH = re.compile(r"\b(the|and|you|your|this|with|for|not|what|is|of)\b", re.
 every_catalogue = pytest.mark.parametrize(
     "path", [pytest.param(p, id=p.parts[-3]) for p in found("**/LC_MESSAGES/django.po")]
 )
-every_words_file = pytest.mark.parametrize(
-    "path", [pytest.param(p, id=short(p)) for p in found("**/words.*.toml")]
-)
+EVERY_WORDS = [
+    *(pytest.param(room.words, id=room.slug) for room in registry.rooms()),
+    pytest.param(of_the_kit(), id="kit"),
+    pytest.param(read_folder(SOURCE / "imports"), id="imports"),
+]
 
 
 def given() -> set[str]:
@@ -112,36 +116,23 @@ def test_no_english_is_left_in_another_language(path: Path) -> None:
     assert not wrong, wrong
 
 
-@every_words_file
-def test_a_rooms_words_are_whole_or_absent_in_another_language(path: Path) -> None:
-    mine, english = flat(tomllib.loads(read(path))), flat(tomllib.loads(read(english_of(path))))
-    lacking = {key for key in english if not key.endswith(".plain")} - set(mine)
-    assert not lacking, f"{short(path)} lacks {sorted(lacking)}"
-    assert not set(mine) - set(english), f"{short(path)} has {sorted(set(mine) - set(english))}"
-    wrong = [key for key, text in mine.items() if kept(text) != kept(english[key])]
-    assert not wrong, f"{short(path)}: {wrong}"
-    assert path.name.split(".")[1] in dict(settings.LANGUAGES)
+@pytest.mark.parametrize("words", EVERY_WORDS)
+def test_a_rooms_words_are_whole_in_each_language_they_are_in(words: Words) -> None:
+    english = words.source.texts
+    for language, file in words.others.items():
+        assert language in dict(settings.LANGUAGES)
+        lacking = {key for key in english if not key.endswith(PLAIN)} - set(file.texts)
+        assert not lacking, f"{language} lacks {sorted(lacking)}"
+        assert not set(file.texts) - set(english), "there are words that English does not have"
+        wrong = [key for key, text in file.texts.items() if kept(text) != kept(english[key])]
+        assert not wrong, f"{language}: {wrong}"
+        left = [key for key, text in file.texts.items() if ENGLISH.search(KEPT.sub("", text))]
+        assert not left, f"{language}: {left}"
 
 
-def english_of(path: Path) -> Path:
-    """Return the file that holds the English of a room's words."""
-    own = path.with_name("words.toml")
-    return own if own.exists() else path.with_name("practice.toml")
-
-
-def flat(table: dict[str, object], start: str = "") -> dict[str, str]:
-    """Return the words of a file by their keys; those of a one-file room by the keys they get."""
-    if "sheet" in table and isinstance(table["sheet"], list):
-        from marram.kit import declared  # noqa: PLC0415 - only for rooms of one file
-
-        return dict(declared._words(table))
-    out: dict[str, str] = {}
-    for key, value in table.items():
-        if isinstance(value, dict):
-            out |= flat(value, f"{start}{key}.")
-        elif start:
-            out[start + key] = str(value)
-    return out
+@pytest.mark.parametrize("words", EVERY_WORDS)
+def test_a_draft_is_told_for_every_room(words: Words) -> None:
+    assert set(settings.DRAFT_LANGUAGES) <= set(words.others), "half a page would be English"
 
 
 @every_catalogue
