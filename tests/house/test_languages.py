@@ -1,4 +1,4 @@
-"""Each language has every sentence, keeps what stands for a name, and says whether it is a draft."""
+"""Each language has every sentence, keeps what stands for a name, and says when it is a draft."""
 
 import ast
 import re
@@ -163,7 +163,7 @@ def test_what_is_said_about_a_help_line_is_listed_for_the_translators() -> None:
 
 def test_the_reader_of_templates_sees_what_it_looks_for() -> None:
     text = (
-        "{% load i18n %}{% translate \"It's\" as a %}{% blocktranslate count n=x %}{{ n }} page"
+        '{% load i18n %}{% translate "It\'s" as a %}{% blocktranslate count n=x %}{{ n }} page'
         "{% plural %}{{ n }} pages{% endblocktranslate %}{# {% translate 'No' %} #}"
     )
     assert of_template(text) == {"It's", "%(n)s page", "%(n)s pages"}

@@ -24,10 +24,21 @@ FILLER = "lorem ipsum "
 KEPT = re.compile(r"(%\(\w+\)[sd]|%%|\{\w+\}|</?\w+>)")
 PLURALS = "nplurals=2; plural=(n != 1);"
 CATALOGUES = Path(words.__file__).resolve().parent.parent / "locale"
-MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
-DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 CALENDAR = [*MONTHS, *DAYS, *(name[:3] for name in DAYS), *(name[:3].casefold() for name in MONTHS)]
 
 
