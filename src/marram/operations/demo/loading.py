@@ -118,7 +118,7 @@ def _page(house: House, one: dict[str, Any], number: int) -> bool:
         writer,
         operation=first,
         entry=entry,
-        page=_as_page(one, one.get("earlier", one["text"])),
+        page=_as_page(one, one.get("earlier") or one.get("text", "")),
         at=at,
     )
     if "earlier" in one:
@@ -151,6 +151,8 @@ def _share(house: House, one: dict[str, Any], writer: Actor, entry: UUID) -> Non
 
 
 def _as_page(one: dict[str, Any], text: str) -> Page:
+    if "sheet" in one:
+        return Page(kind=one["sheet"], shape=1, title=one.get("title", ""), body=one["body"])
     return Page(
         kind="journal",
         shape=1,
