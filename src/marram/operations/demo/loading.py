@@ -49,7 +49,7 @@ def load(say: Say) -> None:
         _work_together(house, one)
     pages = house.told["pages"]
     written = 0
-    for number, one in enumerate(pages):
+    for number, one in sorted(enumerate(pages), key=lambda each: int(each[1]["days"])):
         written += _page(house, one, number)
     if new or written:
         say(f"Loaded {new} made-up people and {written} pages.")
