@@ -20,6 +20,7 @@ class Written:
     seconds: list[float] = field(default_factory=list)
     acknowledged: list[str] = field(default_factory=list)
     failed: int = 0
+    ended: str = ""
 
 
 def to_us(port: int, cookie: str) -> Send:
@@ -77,7 +78,8 @@ def write(port: int, send: Send, texts: list[str], *, clients: int) -> Written:
             begun = time.perf_counter()
             try:
                 entry = send(connection, text)
-            except (OSError, HTTPException):
+            except (OSError, HTTPException) as error:
+                written.ended = repr(error)
                 return
             with lock:
                 written.seconds.append(time.perf_counter() - begun)

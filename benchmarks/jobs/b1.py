@@ -63,7 +63,7 @@ def _note(  # noqa: PLR0917 - all of one call's figures
 ) -> None:
     took = time.perf_counter() - begun
     good = len(done.acknowledged)
-    assert good, f"{name}: nothing was taken"
+    assert good, f"{name}: nothing was taken ({done.failed} refused; {done.ended})"
     assert not done.failed, f"{name}: {done.failed} of {good + done.failed} were refused"
     job.add(name, (meter.cpu_of(pid) - before) * 1000 / good)
     job.add(f"{name}, a second", good / took)

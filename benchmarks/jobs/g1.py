@@ -24,11 +24,15 @@ def run(world: World, *, rounds: int, folder: Path, smoke: bool) -> dict[str, An
     if asking.here():
         asking.ask(other, "prepare")
         asking.ask(other, "fill", world.name)
+    truths = {
+        words: sorted((p.title, p.day) for p in world.pages if holds(p, words))
+        for words in world.queries
+    }
     for turn in range(rounds):
         spent, _heads = meter.cpu_ms(lambda: reading.outline(actor, owner=card.id, at=AT))
         job.add("outline", spent)
         for words in world.queries:
-            truth = sorted((p.title, p.day) for p in world.pages if holds(p, words))
+            truth = truths[words]
             spent, found = meter.cpu_ms(
                 lambda words=words: searching.search(actor, owner=card.id, words=words, at=AT)
             )

@@ -1,6 +1,8 @@
 """Ruth reads from right to left: in Arabic, and in a language made to show what was left out."""
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,7 +10,14 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.journeys import visitors
-from tests.journeys.test_every_page import CLIENT_PAGES, SMALL, ruth_in, sideways
+from tests.journeys.test_every_page import (
+    CLIENT_PAGES,
+    SMALL,
+    desk_pages,
+    persona,
+    ruth_in,
+    sideways,
+)
 from tests.journeys.visitors import Visitor
 from tests.operations.installation import CHECKOUT, Running, installation
 from tests.support import pseudo
@@ -17,8 +26,18 @@ pytestmark = [pytest.mark.journey, pytest.mark.timeout(600)]
 
 WIDTHS = [pytest.param(SMALL, id="320"), pytest.param(visitors.PHONE, id="390")]
 LANGUAGES = ["ar", pseudo.CODE]
+MORE = [
+    "/me/write/new/?length=line",
+    "/me/you/devices/",
+    "/me/you/data/erase/",
+    "/me/r/naming/naming/new/",
+    "/me/r/about/someone/new/",
+    "/me/r/holds/holds/print/",
+    "/me/r/letters/to/print/",
+]
 # What stands outside brackets and may: names of people, places and things, in their own spelling.
 OWN_NAMES = {"Marram", "English"}
+ENGLISH = re.compile(r"\b(the|and|you|your|this|with|for|not|what|is|of)\b", re.IGNORECASE)
 # Everything people meet as text, apart from what a person wrote: that carries dir="auto", or is
 # a name or a date in their own words inside <bdi>.
 TEXTS = """() => {
@@ -61,7 +80,8 @@ def pages_of(ruth: Visitor) -> list[str]:
     ruth.goes("/me/write/")
     page = ruth.page.locator('main a[href^="/me/e/"]').first.get_attribute("href")
     assert page
-    return [*CLIENT_PAGES, page, f"{page}share/", f"{page}tellings/", f"{page}put-away/"]
+    of_one = [page, *(f"{page}{what}/" for what in ("share", "tellings", "put-away", "erase"))]
+    return [*CLIENT_PAGES, *MORE, *of_one]
 
 
 def left_over(page: Page) -> list[str]:
@@ -96,3 +116,49 @@ def test_no_sentence_was_kept_from_the_translators(browser: Browser, demo: Runni
     found = {path: texts for path in pages_of(ruth) if (texts := left_over(ruth.goes(path).page))}
     assert not found, "\n".join(f"{path}: {texts}" for path, texts in found.items())
     ruth.context.close()
+
+
+def test_no_english_is_left_between_the_arabic(browser: Browser, demo: Running) -> None:
+    ruth = reads(ruth_in(browser, demo), "ar")
+    for path in pages_of(ruth):
+        texts = ruth.goes(path).page.evaluate(TEXTS)
+        left = [text for text in texts if ENGLISH.search(text)]
+        assert not left, f"{path}: {left}"
+    ruth.context.close()
+
+
+def test_at_the_desk_and_at_the_door_no_sentence_was_kept_either(
+    browser: Browser, demo: Running
+) -> None:
+    everybody_speaks(demo, pseudo.CODE)
+    miriam = persona(browser, demo, "Miriam", size=visitors.DESK)
+    found = {
+        path: texts for path in desk_pages(miriam) if (texts := left_over(miriam.goes(path).page))
+    }
+    miriam.context.close()
+    stranger = visitors.visitor(browser, demo.installation.url, "Stranger", size=SMALL)
+    for path in ("/unlock/", "/unlock/code/", "/desk/unlock/", "/demo/", "/help/"):
+        if texts := left_over(stranger.goes(path).page):
+            found[path] = texts
+        assert sideways(stranger.page) <= 0, f"{path} scrolls sideways"
+    stranger.context.close()
+    assert not found, "\n".join(f"{path}: {texts}" for path, texts in found.items())
+
+
+def everybody_speaks(demo: Running, language: str) -> None:
+    """Set the language of the service and of Miriam, as an operator does in the database."""
+    program = f"""
+import django; django.setup()
+from marram.people.models import Person, Service
+Service.objects.update(language={language!r})
+Person.objects.update(language={language!r})
+"""
+    ended = subprocess.run(
+        [sys.executable, "-c", program],
+        env=demo.installation.surroundings,
+        cwd=demo.installation.folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr

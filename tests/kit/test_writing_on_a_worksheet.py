@@ -225,7 +225,7 @@ def test_a_filled_page_on_paper_holds_her_answers_and_no_empty_questions(people:
 
 def test_plainer_words_and_another_language_reach_the_page(people: People) -> None:
     directory.change_person(people.ruth.id, look={"plain": "yes"})
-    page = ask(people.as_ruth, "/me/r/naming/naming/new/", language="ar").content.decode()
+    page = ask(people.as_ruth, "/me/r/naming/naming/new/", language="fr").content.decode()
     assert "Use your own words. Leave out what you like." in page
 
 

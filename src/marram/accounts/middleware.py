@@ -66,9 +66,15 @@ def _language(request: MarramRequest, row: Session | None) -> str:
     if request.path.startswith(WITHOUT):
         return settings.LANGUAGE_CODE
     if request.path == HELP:
-        return get_language_from_request(request)
+        return _of_browser(request)
     try:
         ours = Service.objects.values_list("language", flat=True).first()
     except (DatabaseError, OSError):
         ours = None
-    return ours if ours in spoken else get_language_from_request(request)
+    return ours if ours in spoken else _of_browser(request)
+
+
+def _of_browser(request: MarramRequest) -> str:
+    """Return the language the browser asks for; a draft is only spoken where it was chosen."""
+    asked = get_language_from_request(request)
+    return settings.LANGUAGE_CODE if asked in settings.DRAFT_LANGUAGES else asked

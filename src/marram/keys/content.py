@@ -83,7 +83,7 @@ def wrapper(key: Key, *, owner: object) -> Callable[[bytes, UUID], bytes]:
 def unwrapper(key: Key, *, owner: object) -> Callable[[sealing.Blob, str], bytes]:
     """Return `unwrap` for many rows of one key and owner; rows are named in hexadecimal."""
     before, after = _around("wrap", after=(key.id.hex(), owner))
-    secret = key.secret
+    secret = sealing.cipher(key.secret)
 
     def unwrap_row(wrapped: sealing.Blob, row: str) -> bytes:
         return sealing.unseal(secret, wrapped, before + row.encode() + after)

@@ -43,7 +43,12 @@ def seal(key: bytes, plain: bytes, bound: bytes) -> bytes:
     return SUITE + nonce + AESGCM(key).encrypt(nonce, plain, SUITE + bound)
 
 
-def unseal(key: bytes, blob: Blob, bound: bytes) -> bytes:
+def cipher(key: bytes) -> AESGCM:
+    """Return a key made ready to open many values."""
+    return AESGCM(key)
+
+
+def unseal(key: bytes | AESGCM, blob: Blob, bound: bytes) -> bytes:
     """Return what was sealed, or raise CannotOpen."""
     if not isinstance(blob, bytes):
         blob = bytes(blob)
@@ -51,7 +56,8 @@ def unseal(key: bytes, blob: Blob, bound: bytes) -> bytes:
         msg = "This was sealed by a suite that is not known here."
         raise CannotOpen(msg)
     try:
-        return AESGCM(key).decrypt(blob[1:_BEGIN], blob[_BEGIN:], SUITE + bound)
+        ready = AESGCM(key) if isinstance(key, bytes) else key
+        return ready.decrypt(blob[1:_BEGIN], blob[_BEGIN:], SUITE + bound)
     except (InvalidTag, ValueError) as error:
         msg = "This cannot be opened with this key in this place."
         raise CannotOpen(msg) from error

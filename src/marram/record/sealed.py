@@ -14,7 +14,7 @@ from marram.record.values import Page
 
 HEAD_TITLE_BYTES = 360
 HEAD_WHEN_BYTES = 160
-_parsed = json.JSONDecoder().decode
+_parsed = json.JSONDecoder().raw_decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def _opener(owner: object, column: str) -> Callable[[bytes, sealing.Blob, str], 
     unseal = content.unsealer(table="revision", column=column, owner=owner)
 
     def open_row(data_key: bytes, blob: sealing.Blob, row: str) -> dict[str, Any]:
-        opened: dict[str, Any] = _parsed(unseal(data_key, blob, row).decode())
+        opened: dict[str, Any] = _parsed(unseal(data_key, blob, row).decode())[0]
         return opened
 
     return open_row

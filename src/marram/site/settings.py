@@ -64,7 +64,9 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 USE_I18N = True
 LANGUAGE_CODE = "en-gb"
-LANGUAGES = [("en-gb", "English"), ("ar", "العربية")]
+# A language no person has reviewed says so beside its name, and is only spoken when it was chosen.
+DRAFT_LANGUAGES = ["ar"]
+LANGUAGES = [("en-gb", "English"), ("ar", "العربية (مسودة, draft)")]
 LOCALE_PATHS = [PACKAGE / "locale"]
 FORMAT_MODULE_PATH: list[str] = []
 

@@ -49,7 +49,7 @@ def load(say: Say) -> None:
         _work_together(house, one)
     pages = house.told["pages"]
     written = 0
-    for number, one in enumerate(pages):
+    for number, one in sorted(enumerate(pages), key=lambda each: int(each[1]["days"])):
         written += _page(house, one, number)
     if new or written:
         say(f"Loaded {new} made-up people and {written} pages.")
@@ -118,7 +118,7 @@ def _page(house: House, one: dict[str, Any], number: int) -> bool:
         writer,
         operation=first,
         entry=entry,
-        page=_as_page(one, one.get("earlier", one["text"])),
+        page=_as_page(one, one.get("earlier") or one.get("text", "")),
         at=at,
     )
     if "earlier" in one:
@@ -151,6 +151,8 @@ def _share(house: House, one: dict[str, Any], writer: Actor, entry: UUID) -> Non
 
 
 def _as_page(one: dict[str, Any], text: str) -> Page:
+    if "sheet" in one:
+        return Page(kind=one["sheet"], shape=1, title=one.get("title", ""), body=one["body"])
     return Page(
         kind="journal",
         shape=1,
