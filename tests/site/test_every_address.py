@@ -25,19 +25,85 @@ from marram.people.directory import PersonCard
 from marram.record import sharing, writing
 from marram.site import middleware
 
-EVERYBODY = """typed_code welcome first_person unlock send_code unlock_code send_again unlock_paper
-passkey_answer passkey_challenge totp desk_unlock desk_passkey_answer desk_passkey_challenge
-totp_setup totp_picture sign_out lock home help leave gone safety""".split()
-UNDER_WAY = "setup setup_code_again paper_codes passkey_add passkey_add_options".split()
-DEMO_ONLY = "demo become become_short".split()
-CLIENT = """today write write_new search put_away_list you you_sharing you_look you_privacy
-you_data you_archive you_erase you_erase_now you_stay you_import devices forget_device
-my_passkey my_passkey_drop my_paper room sheet_new sheet_print""".split()
-OF_AN_ENTRY = """entry entry_edit entry_keep entry_share take_back tellings put_away bring_back
-entry_erase sheet_edit sheet_keep""".split()
-STAFF = """desk_today desk_account desk_invite desk_letter desk_clients desk_totp desk_passkey
-desk_passkey_drop desk_devices desk_paper desk_forget""".split()
-OF_A_CLIENT = "desk_client desk_record desk_entry desk_answer desk_codes desk_end".split()
+EVERYBODY = [
+    "typed_code",
+    "welcome",
+    "first_person",
+    "unlock",
+    "send_code",
+    "unlock_code",
+    "send_again",
+    "unlock_paper",
+    "passkey_answer",
+    "passkey_challenge",
+    "totp",
+    "desk_unlock",
+    "desk_passkey_answer",
+    "desk_passkey_challenge",
+    "totp_setup",
+    "totp_picture",
+    "sign_out",
+    "lock",
+    "home",
+    "help",
+    "leave",
+    "gone",
+    "safety",
+]
+UNDER_WAY = ["setup", "setup_code_again", "paper_codes", "passkey_add", "passkey_add_options"]
+DEMO_ONLY = ["demo", "become", "become_short"]
+CLIENT = [
+    "today",
+    "write",
+    "write_new",
+    "search",
+    "put_away_list",
+    "you",
+    "you_sharing",
+    "you_look",
+    "you_privacy",
+    "you_data",
+    "you_archive",
+    "you_erase",
+    "you_erase_now",
+    "you_stay",
+    "you_import",
+    "devices",
+    "forget_device",
+    "my_passkey",
+    "my_passkey_drop",
+    "my_paper",
+    "room",
+    "sheet_new",
+    "sheet_print",
+]
+OF_AN_ENTRY = [
+    "entry",
+    "entry_edit",
+    "entry_keep",
+    "entry_share",
+    "take_back",
+    "tellings",
+    "put_away",
+    "bring_back",
+    "entry_erase",
+    "sheet_edit",
+    "sheet_keep",
+]
+STAFF = [
+    "desk_today",
+    "desk_account",
+    "desk_invite",
+    "desk_letter",
+    "desk_clients",
+    "desk_totp",
+    "desk_passkey",
+    "desk_passkey_drop",
+    "desk_devices",
+    "desk_paper",
+    "desk_forget",
+]
+OF_A_CLIENT = ["desk_client", "desk_record", "desk_entry", "desk_answer", "desk_codes", "desk_end"]
 ADMINISTRATOR = ["desk_people"]
 DECLARED = [
     *EVERYBODY, *UNDER_WAY, *DEMO_ONLY, *CLIENT, *OF_AN_ENTRY, *STAFF, *OF_A_CLIENT,
@@ -119,7 +185,7 @@ def form(people: People) -> dict[str, str]:
         "text": "x", "do": "done", "operation": str(uuid4()), "parent": str(uuid4()),
         "bond": str(people.bond), "telling": str(uuid4()), "tap": "read", "day": "2026-12-01",
         "hour": "10:00", "device": str(uuid4()), "name": "Somebody", "how": "paper",
-        "address": people.ruth.email, "own": "x", "q": WORD,
+        "address": people.ruth.email, "own": "x", "q": "x",
     }  # fmt: skip
 
 
@@ -164,7 +230,9 @@ def test_her_page_is_not_there_for_another_client(
     name: str, people: People, hers: UUID, tomas: PersonCard
 ) -> None:
     someone = browser(as_tomas(tomas))
-    refused(someone, address(name, people, hers), people, but={"entry_keep", "sheet_keep"}, name=name)
+    refused(
+        someone, address(name, people, hers), people, but={"entry_keep", "sheet_keep"}, name=name
+    )
 
 
 @pytest.mark.parametrize("name", [*CLIENT, *OF_AN_ENTRY])
@@ -191,9 +259,7 @@ def test_a_client_of_somebody_else_is_not_there(name: str, people: People, hers:
 
 
 @pytest.mark.parametrize("name", OF_A_CLIENT)
-def test_a_client_is_not_there_for_an_administrator(
-    name: str, people: People, hers: UUID
-) -> None:
+def test_a_client_is_not_there_for_an_administrator(name: str, people: People, hers: UUID) -> None:
     someone = browser(as_administrator(people))
     refused(someone, address(name, people, hers), people, name=name)
 
@@ -261,6 +327,7 @@ def test_every_answer_carries_its_headers(place: str, status: int, db: None) -> 
     answer = browser().get(place)
     assert answer.status_code == status
     carries_its_headers(answer, kept=place.endswith("companion.css"))
+    answer.close()
 
 
 def test_another_host_name_is_refused_with_its_headers(db: None) -> None:
@@ -268,6 +335,12 @@ def test_another_host_name_is_refused_with_its_headers(db: None) -> None:
     assert answer.status_code == 400
     assert b"evil.example" not in answer.content
     carries_its_headers(answer)
+
+
+def test_by_its_number_this_machine_sends_one_on_to_its_name(db: None) -> None:
+    answer = Client(HTTP_HOST="127.0.0.1:8000").get("/unlock/?x=1")
+    assert answer.status_code == 302
+    assert answer["Location"] == "http://localhost:8000/unlock/?x=1"
 
 
 @pytest.mark.parametrize(
@@ -319,7 +392,7 @@ def refused(
             answers.append(someone.post(place, form(people)))
     for answer in answers:
         assert answer.status_code in NOT_HERE, (place, answer.status_code)
-        assert WORD.encode() not in answer.content.replace(f'value="{WORD}"'.encode(), b"")
+        assert WORD.encode() not in answer.content
         carries_its_headers(answer)
 
 
@@ -329,5 +402,3 @@ def carries_its_headers(answer: Any, *, kept: bool = False) -> None:
     assert answer["Referrer-Policy"] in {"same-origin", "no-referrer"}
     assert answer["Cross-Origin-Opener-Policy"] == "same-origin"
     assert kept or answer["Cache-Control"] == "no-store"
-
-

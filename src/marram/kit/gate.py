@@ -23,7 +23,10 @@ CARRIED = {
 }  # fmt: skip
 """Hidden values of a form: carried on when it is sent again, never shown as somebody's words."""
 
-DROPPED = {"csrfmiddlewaretoken", "code", "paper", "passphrase", "next", "token", "answer"}
+DROPPED = {
+    "csrfmiddlewaretoken", "code", "paper", "passphrase", "next", "token", "answer",
+    "device", "key",
+}  # fmt: skip
 """Values that no page gives back: secrets, and what only the old page knew."""
 
 
