@@ -165,3 +165,20 @@ def test_a_page_of_another_of_her_clients_does_not_open_under_ruths_address(
     assert not sharing.shares_by_owner(people.as_ruth, owner=people.ruth.id)[0].opened
     assert not sharing.shares_by_owner(as_owen, owner=owen.id)[0].remarks
     assert "Nets." in desk.get(reverse("desk_entry", args=[owen.id, owens])).content.decode()
+
+
+def test_an_answer_sent_twice_is_one_and_the_same_words_later_are_another(
+    desk: Client, people: People, give: Give
+) -> None:
+    entry = give("Pans.")
+    address = f"/desk/clients/{people.ruth.id}/e/{entry}/answer/"
+    first, later = str(uuid4()), str(uuid4())
+    for operation in (first, first, later):
+        sent = {"text": "Thank you.", "operation": operation}
+        assert desk.post(address, sent).status_code == 303
+    card = sharing.shares_by_owner(people.as_ruth, owner=people.ruth.id)[0]
+    assert [remark.text for remark in card.remarks] == ["Thank you.", "Thank you."]
+    for _ in range(2):
+        assert desk.post(address, {"tap": "read"}).status_code == 303
+    card = sharing.shares_by_owner(people.as_ruth, owner=people.ruth.id)[0]
+    assert [remark.text for remark in card.remarks].count("") == 1

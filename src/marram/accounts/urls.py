@@ -3,6 +3,7 @@
 from django.urls import path
 
 from marram.accounts import demo
+from marram.accounts.gate import client_only, staff_only
 from marram.accounts.pages import (
     devices,
     first,
@@ -43,15 +44,15 @@ urlpatterns = [
     path("desk/unlock/second/", staff.choose_second, name="totp_setup"),
     path("desk/unlock/second/picture.svg", staff.secret_picture, name="totp_picture"),
     path("desk/account/totp/", staff.another_second, name="desk_totp"),
-    path("desk/account/passkey/", passkey.add, name="desk_passkey"),
-    path("desk/account/passkey/drop/", passkey.drop, name="desk_passkey_drop"),
+    path("desk/account/passkey/", staff_only(passkey.add), name="desk_passkey"),
+    path("desk/account/passkey/drop/", staff_only(passkey.drop), name="desk_passkey_drop"),
     path("desk/account/devices/", devices.desk_devices, name="desk_devices"),
     path("desk/account/paper/", sheet.desk_sheet, name="desk_paper"),
-    path("desk/account/forget/", devices.forget, name="desk_forget"),
+    path("desk/account/forget/", staff_only(devices.forget), name="desk_forget"),
     path("me/you/devices/", devices.devices, name="devices"),
-    path("me/you/privacy/forget/", devices.forget, name="forget_device"),
-    path("me/you/privacy/passkey/", passkey.add, name="my_passkey"),
-    path("me/you/privacy/passkey/drop/", passkey.drop, name="my_passkey_drop"),
+    path("me/you/privacy/forget/", client_only(devices.forget), name="forget_device"),
+    path("me/you/privacy/passkey/", client_only(passkey.add), name="my_passkey"),
+    path("me/you/privacy/passkey/drop/", client_only(passkey.drop), name="my_passkey_drop"),
     path("me/you/privacy/paper/", sheet.new_sheet, name="my_paper"),
     path("out/", leaving.sign_out, name="sign_out"),
     path("lock/", leaving.sign_out, name="lock"),

@@ -4,9 +4,8 @@ The record answers an operation that it knows with its first answer. A form can 
 time with more in it (done, then Back, then done again): that is a later telling, not a replay.
 """
 
-import json
 from datetime import datetime
-from uuid import UUID, uuid5
+from uuid import UUID, uuid4
 
 from marram.kit.forms import SETTLED
 from marram.people.actor import Actor
@@ -28,16 +27,25 @@ def keep(
     receipt = _write(
         actor, operation=operation, entry=entry, parent=parent, page=page, at=at, begun=begun
     )
-    if not receipt.again:
+    if not receipt.again or _is_kept(actor, receipt, page, at):
         return receipt
-    first = reading.open_one(actor, entry=receipt.entry, telling=receipt.telling, at=at)
-    if says_the_same(first, page):
-        return receipt
-    said = [page.title, page.body, page.marks, page.when.written if page.when else ""]
-    later = uuid5(operation, json.dumps(said, sort_keys=True))
     return writing.revise(
-        actor, operation=later, entry=receipt.entry, parent=receipt.telling, page=page, at=at
+        actor,
+        operation=uuid4(),  # never made from the words: ids lie open in the database
+        entry=receipt.entry,
+        parent=receipt.telling,
+        page=page,
+        at=at,
     )
+
+
+def _is_kept(actor: Actor, receipt: Receipt, page: Page, at: datetime) -> bool:
+    """Say whether the form's first telling, or the newest one, already says what came now."""
+    found = (
+        reading.open_one(actor, entry=receipt.entry, telling=telling, at=at)
+        for telling in (receipt.telling, None)
+    )
+    return any(says_the_same(opened, page) for opened in found)
 
 
 def says_the_same(opened: Opened, page: Page) -> bool:

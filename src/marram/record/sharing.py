@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from django.db import transaction
 
@@ -61,9 +61,19 @@ def end_bond(actor: Actor, *, bond: UUID, at: datetime) -> None:
 
 
 def give(
-    actor: Actor, *, entry: UUID, bond: UUID, at: datetime, follow: bool = False, note: str = ""
+    actor: Actor,
+    *,
+    entry: UUID,
+    bond: UUID,
+    at: datetime,
+    follow: bool = False,
+    note: str = "",
+    operation: UUID | None = None,
 ) -> UUID:
-    """Share an entry's newest telling with a bond, later ones too if `follow`; return the id."""
+    """Share an entry's newest telling with a bond, later ones too if `follow`; return the id.
+
+    The same operation again with the same note adds no second note.
+    """
     with transaction.atomic():
         row = own_entry(actor, entry)
         open_bond = CareBond.objects.filter(id=bond, client=row.owner_id, ended_at=None).first()
@@ -93,7 +103,7 @@ def give(
         wrap_shared(Keychain(actor), share)
         _line(actor, "given", share, at)
         if note:
-            _remark(actor, share, note, at)
+            _remark(actor, share, note, at, operation)
     return share.id
 
 
@@ -112,18 +122,25 @@ def take_back(actor: Actor, *, entry: UUID, bond: UUID, at: datetime) -> None:
         _line(actor, "taken-back", share, at)
 
 
-def answer(actor: Actor, *, entry: UUID, at: datetime, text: str = "") -> UUID:
-    """Keep a clinician's answer to a page shared with them; empty text is the one-tap answer."""
-    share = (
-        Share.objects.filter(entry=entry, taken_back_minute=None, entry__put_away_at=None)
-        .filter(bond__clinician=actor.person, bond__ended_at=None)
-        .first()
-    )
-    if share is None or actor.face is not Face.CLINICIAN:
-        raise NotFound
+def answer(
+    actor: Actor, *, entry: UUID, at: datetime, text: str = "", operation: UUID | None = None
+) -> UUID:
+    """Keep a clinician's answer to a page shared with them; empty text is the one-tap answer.
+
+    The same words sent again by the same operation are the same answer.
+    """
     with transaction.atomic():
-        remark = _remark(actor, share, text, at)
-        _line(actor, "answered", share, at)
+        share = (
+            Share.objects.select_for_update()
+            .filter(entry=entry, taken_back_minute=None, entry__put_away_at=None)
+            .filter(bond__clinician=actor.person, bond__ended_at=None)
+            .first()
+        )
+        if share is None or actor.face is not Face.CLINICIAN:
+            raise NotFound
+        remark, made = _remark(actor, share, text, at, operation)
+        if made:
+            _line(actor, "answered", share, at)
     return remark
 
 
@@ -194,8 +211,13 @@ def _remarks(keychain: Keychain, share: Share, reader: UUID) -> Iterable[RemarkC
         yield RemarkCard(row.id, data["text"], row.by_owner, row.created_minute, by)
 
 
-def _remark(actor: Actor, share: Share, text: str, at: datetime) -> UUID:
-    ident = uuid4()
+def _remark(
+    actor: Actor, share: Share, text: str, at: datetime, operation: UUID | None
+) -> tuple[UUID, bool]:
+    """Return the line's id and whether it was made now. The operation itself is kept nowhere."""
+    ident = uuid5(operation, f"{share.id} {text}") if operation else uuid4()
+    if Remark.objects.filter(id=ident).exists():
+        return ident, False
     key = Keychain(actor).newest_audience(share.bond_id)
     sealed = seal_note({"text": text}, key, table="remark", row=ident, owner=share.owner_id)
     Remark.objects.create(
@@ -208,7 +230,7 @@ def _remark(actor: Actor, share: Share, text: str, at: datetime) -> UUID:
         for_owner=False,
         **sealed,
     )
-    return ident
+    return ident, True
 
 
 def _bond_for(actor: Actor, bond: UUID) -> directory.BondCard:

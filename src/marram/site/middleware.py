@@ -4,7 +4,8 @@ import logging
 import traceback
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone, translation
 
 from marram.kit.requests import MarramRequest
@@ -13,6 +14,7 @@ from marram.site import errors
 
 Answer = Callable[[HttpRequest], HttpResponse]
 log = logging.getLogger("marram.site")
+NOT_GIVEN = 400
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; "
@@ -42,9 +44,9 @@ class SafeHeaders:
         response = self._answer(request)
         for name, value in HEADERS.items():
             response.setdefault(name, value)
-        if request.is_secure():
+        if settings.HTTPS:
             response.setdefault("Strict-Transport-Security", "max-age=31536000")
-        if not request.path.startswith("/static/"):
+        if not request.path.startswith("/static/") or response.status_code >= NOT_GIVEN:
             response["Cache-Control"] = "no-store"
         return response
 
@@ -57,8 +59,18 @@ class LastResort:
         self._answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Return the answer."""
+        """Return the answer, only where we are called by our name."""
+        if self._by_number(request):
+            return HttpResponseRedirect(settings.MARRAM_PUBLIC_URL + request.get_full_path())
+        request.get_host()
         return self._answer(request)
+
+    @staticmethod
+    def _by_number(request: HttpRequest) -> bool:
+        """Say whether somebody looks at this machine by its number, where the name is localhost."""
+        host, named = request.META.get("HTTP_HOST", ""), f"{settings.MARRAM_PUBLIC_URL}/"
+        here = host.startswith(("127.0.0.1", "[::1]")) and named.startswith("http://localhost")
+        return here and request.method in {"GET", "HEAD"}
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Return the page for an error in a view, and log where it was, never what it held."""

@@ -190,6 +190,7 @@ class EntryPage:
     answers: Sequence[AnswerLine]
     answered: bool
     answer: Field
+    operation: UUID
     news: str = ""
     undo: str = ""
     errors: Sequence[Error] = ()

@@ -1,5 +1,6 @@
 """Leave: the session ends, and another page stands there. Works by a plain link and by a beacon."""
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
@@ -25,6 +26,6 @@ def leave(request: MarramRequest) -> HttpResponse:
     try:
         sessions.lock(request, response)
     except Exception:  # noqa: BLE001 - whoever leaves is let go, whatever is broken
-        response.delete_cookie("s")
+        response.delete_cookie(settings.SESSION_COOKIE)
     response["Referrer-Policy"] = "no-referrer"
     return response

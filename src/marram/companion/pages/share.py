@@ -1,7 +1,7 @@
 """Who can read this: given to one person by name, seen exactly as they will see it, taken back."""
 
 from dataclasses import dataclass
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -39,6 +39,7 @@ class Sent:
     chosen: str
     follow: bool = False
     note: str = ""
+    operation: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class SharePage:
     words: str
     pairs: tuple[Shown, ...]
     lines: tuple[Line, ...]
+    operation: UUID
     problem: str = ""
 
 
@@ -70,6 +72,7 @@ def share(request: MarramRequest, entry: UUID) -> HttpResponse:
         request.POST.get("bond", ""),
         request.POST.get("follow") == "yes",
         storable(request.POST.get("note", "")),
+        as_id(request.POST.get("operation")),
     )
     if not sent.chosen:
         return _page(request, entry, bonds, sent, problem="choose", status=422)
@@ -84,9 +87,11 @@ def share(request: MarramRequest, entry: UUID) -> HttpResponse:
 def take_back(request: MarramRequest, entry: UUID) -> HttpResponse:
     """Take a page back from one person."""
     bond = as_id(request.POST.get("bond"))
-    if bond is None:
+    known = sharing.shares_by_owner(request.actor, owner=owner(request), entry=entry)
+    if bond not in {one.bond for one in known}:
         raise NotFound
-    sharing.take_back(request.actor, entry=entry, bond=bond, at=request.at)
+    if any(one.bond == bond and one.taken_back is None for one in known):  # once, if sent twice
+        sharing.take_back(request.actor, entry=entry, bond=bond, at=request.at)
     if request.POST.get("next") == reverse("you_sharing"):
         return see_other("you_sharing", news="taken-back")
     return see_other("entry", entry, news="taken-back")
@@ -107,6 +112,7 @@ def _take(request: MarramRequest, entry: UUID, bonds: list[BondCard], sent: Sent
                 bond=bond,
                 follow=sent.follow,
                 note=sent.note.strip(),
+                operation=sent.operation,
                 at=request.at,
             )
     for bond in now - wanted:
@@ -152,6 +158,7 @@ def _page(
         words=str(opened.body.get("text", "")) if ours else "",
         pairs=() if ours else pairs_of(request, opened),
         lines=numbers().of(me(request).country).lines,
+        operation=sent.operation or uuid4(),
         problem=problem,
     )
     return show(request, "share", page, status=status)

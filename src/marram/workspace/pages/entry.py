@@ -1,6 +1,6 @@
 """Desk, a shared page: reading it and answering it."""
 
-from uuid import UUID
+from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse
@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from marram.core.text import storable
 from marram.kit import showing as written
+from marram.kit.forms import ident
 from marram.kit.requests import MarramRequest
 from marram.people.directory import PersonCard
 from marram.record import reading, sharing
@@ -35,9 +36,10 @@ def answer(request: MarramRequest, client: UUID, entry: UUID) -> HttpResponse:
     if wrong:
         typed = Field("text", text, wrong, kind="text")
         return _show(request, client, entry, typed, status=showing.WRONG)
-    said = {remark.text for remark in card.remarks if not remark.by_owner}
-    if text not in said:  # the same form sent twice is one answer
-        sharing.answer(request.actor, entry=entry, text=text, at=request.at)
+    operation = ident(request.POST.get("operation"))
+    tapped = not text and any(not (one.by_owner or one.text) for one in card.remarks)
+    if not tapped:
+        sharing.answer(request.actor, entry=entry, text=text, operation=operation, at=request.at)
     return showing.go("desk_entry", done="answered", client=client, entry=entry)
 
 
@@ -116,6 +118,7 @@ def _page(
         answers=answers,
         answered=any(answer.in_person for answer in answers),
         answer=typed,
+        operation=uuid4(),
         news=news,
         errors=[Error(typed.id, typed.error)] if typed.error else [],
     )
