@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from django.core import mail as outbox
 from django.db import connection
-from django.test import Client
+from django.test import Client, override_settings
 
 from marram.accounts import codes, sessions
 from marram.accounts.models import PaperCode, Session, SignInCode
@@ -297,8 +297,14 @@ def test_pages_speak_the_language_of_the_person(
     assert phone.get("/setup/name/")["Content-Language"] == "ar"
 
 
-def test_before_signing_in_the_browser_says_which_language(phone: Client) -> None:
+def test_before_signing_in_a_draft_language_is_not_spoken_unasked(phone: Client) -> None:
     answer = phone.get("/unlock/", headers={"accept-language": "ar,en;q=0.5"})
+    assert answer["Content-Language"] == "en-gb"
+
+
+def test_before_signing_in_the_browser_says_which_language(phone: Client) -> None:
+    with override_settings(DRAFT_LANGUAGES=[]):
+        answer = phone.get("/unlock/", headers={"accept-language": "ar,en;q=0.5"})
     assert answer["Content-Language"] == "ar"
 
 

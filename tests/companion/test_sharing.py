@@ -22,7 +22,9 @@ def test_ruth_sees_the_day_on_which_miriam_opened_a_page(
         page = body(ruth, address)
         assert "Opened by Miriam Castell, Tuesday" in page
         assert "12:00" not in page
-    assert "17 Nov 2026, 12:00" in body(ruth, "/me/you/data/")
+    log = body(ruth, "/me/you/data/")
+    assert "17 Nov 2026," in log
+    assert "12:00" in log
 
 
 def test_an_answer_stands_apart_from_the_words(ruth: Client, people: People, now: datetime) -> None:

@@ -58,7 +58,7 @@ def of_module(text: str) -> set[str]:
     }
 
 
-def kept(text: str, *, without: set[str] = frozenset()) -> Counter[str]:  # type: ignore[assignment]
+def kept(text: str, *, without: set[str] = frozenset()) -> Counter[str]:  # type: ignore[assignment]  # an empty set of either kind
     """Return what a translation may not lose: names to be filled in, tags, names of things."""
     return Counter(one for one in KEPT.findall(text) if one not in without)
 
@@ -156,7 +156,7 @@ def test_what_is_said_about_a_help_line_is_listed_for_the_translators() -> None:
     listed = of_template(
         read(SOURCE / "companion" / "templates" / "companion" / "number_words.html")
     )
-    countries = tomllib.loads(read(SOURCE / "companion" / "numbers.toml")).values()
+    countries = tomllib.loads(read(SOURCE / "kit" / "numbers.toml")).values()
     lines = [line for one in countries if isinstance(one, dict) for line in one.get("lines", [])]
     assert {line["about"] for line in lines if line.get("about")} == listed
 
