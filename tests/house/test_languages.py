@@ -154,7 +154,7 @@ def test_the_guide_says_which_languages_are_drafts() -> None:
 
 def test_what_is_said_about_a_help_line_is_listed_for_the_translators() -> None:
     listed = of_template(
-        read(SOURCE / "companion" / "templates" / "companion" / "number_words.html")
+        read(SOURCE / "kit" / "templates" / "kit" / "number_words.html")
     )
     countries = tomllib.loads(read(SOURCE / "kit" / "numbers.toml")).values()
     lines = [line for one in countries if isinstance(one, dict) for line in one.get("lines", [])]
