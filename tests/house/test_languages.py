@@ -9,6 +9,7 @@ from pathlib import Path
 import polib
 import pytest
 from django.conf import settings
+from django.test import Client
 from django.utils.translation import templatize
 
 from marram.kit import registry
@@ -153,9 +154,7 @@ def test_the_guide_says_which_languages_are_drafts() -> None:
 
 
 def test_what_is_said_about_a_help_line_is_listed_for_the_translators() -> None:
-    listed = of_template(
-        read(SOURCE / "kit" / "templates" / "kit" / "number_words.html")
-    )
+    listed = of_template(read(SOURCE / "kit" / "templates" / "kit" / "number_words.html"))
     countries = tomllib.loads(read(SOURCE / "kit" / "numbers.toml")).values()
     lines = [line for one in countries if isinstance(one, dict) for line in one.get("lines", [])]
     assert {line["about"] for line in lines if line.get("about")} == listed
@@ -167,3 +166,9 @@ def test_the_reader_of_templates_sees_what_it_looks_for() -> None:
         "{% plural %}{{ n }} pages{% endblocktranslate %}{# {% translate 'No' %} #}"
     )
     assert of_template(text) == {"It's", "%(n)s page", "%(n)s pages"}
+
+
+def test_a_draft_is_not_spoken_to_somebody_who_did_not_choose_it() -> None:
+    page = Client().get("/help/", headers={"accept-language": "ar,en;q=0.5"}).content.decode()
+    assert 'lang="en-gb" dir="ltr"' in page
+    assert "In danger now" in page
