@@ -1,4 +1,4 @@
-"""The pages that stand beside the prototypes: how to reach them, and how a page looks in numbers."""
+"""The pages that stand beside the prototypes: how they are reached, and how they look."""
 
 import functools
 import http.server
@@ -38,7 +38,8 @@ LOOK = """() => {
     ground: of("html", "background-color", "color") ?? {
       "background-color": tokens.backgroundColor, color: tokens.color },
     heading: of("h1", "font-family", "font-size", "font-weight", "line-height"),
-    button: of(".btn:not(.btn-s, .btn-tall, .btn-call)", "font-family", "font-size", "min-height", "border-top-left-radius"),
+    button: of(".btn:not(.btn-s, .btn-tall, .btn-call)",
+      "font-family", "font-size", "min-height", "border-top-left-radius"),
     action: of(".btn-main", "background-color", "color"),
     help: of(".btn-help", "background-color", "color", "border-top-color"),
     card: of(".card, .panel", "background-color", "border-top-color"),
@@ -47,11 +48,14 @@ LOOK = """() => {
     room: of(".side nav a[aria-current]", "color", "background-color", "min-height"),
   };
 }"""
-TOKENS = """
+TOKENS = re.findall(
+    r"\S+",
+    """
 ground surface sunk ink ink-2 line edge tide tide-soft on-tide thrift thrift-soft stone stone-soft
 gorse gorse-soft gorse-fill marram marram-soft dusk dusk-soft ember ember-soft error
 font-voice font-plain s-1 s0 s1 s2 s3 s4 s5 target measure r-1 r-2 r-3
-""".split()
+""",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ class Shown:
     name: str
     who: str
     prototype: str
-    reach: Callable[[Page, str], None]
+    reach: Callable[[Page, str], object]
 
     @property
     def desk(self) -> bool:
@@ -69,9 +73,9 @@ class Shown:
         return self.who == "Miriam"
 
 
-def at(path: str) -> Callable[[Page, str], None]:
+def at(path: str) -> Callable[[Page, str], object]:
     """Return what goes to an address."""
-    return lambda page, home: page.goto(home + path) and None
+    return lambda page, home: page.goto(home + path)
 
 
 def _entry(page: Page, home: str, *, more: str = "") -> None:

@@ -31,7 +31,9 @@ TOKENS = {
         "tide": "#8CCBCE", "ember": "#F0A98B", "ember-soft": "#3B2820", "error": "#F2A59A",
     },
 }  # fmt: skip
-CLIENT_PAGES = [shown for shown in PAGES if not shown.desk]
+PRESSED = ", ".join(
+    f"{one}:visible" for one in (".btn", ".places a", ".side nav a", ".pick label", "input.input")
+)
 WITH_PROTOTYPE = [shown for shown in PAGES if shown.prototype]
 # What may differ from the prototype, each with its reason in docs/guide/beside-the-prototypes.md.
 PLACES, ROOMS_AT_THE_DESK = ["Today", "Write"], ["Today", "Clients"]
@@ -98,7 +100,8 @@ def families(page: Page, query: str) -> set[str]:
     """Return the first font of everything that answers to this query."""
     return set(
         page.locator(query).evaluate_all(
-            "(all) => all.map((e) => getComputedStyle(e).fontFamily.split(',')[0].replaceAll('\"', ''))"
+            "(all) => all.map((e) => getComputedStyle(e).fontFamily"
+            ".split(',')[0].replaceAll('\"', ''))"
         )
     )
 
@@ -158,8 +161,7 @@ def test_the_bars_stand_in_their_order(shown: Shown, page: Page) -> None:
 @each_page
 def test_what_can_be_pressed_is_as_large_as_the_design_says(shown: Shown, page: Page) -> None:
     small = []
-    query = ".btn:visible, .places a:visible, .side nav a:visible, .pick label:visible, input.input:visible"
-    for one in page.locator(query).all():
+    for one in page.locator(PRESSED).all():
         least = DESK_TARGET if shown.desk else CLIENT_TARGET
         if shown.desk and "btn-s" in (one.get_attribute("class") or ""):
             least = DENSE_TARGET
@@ -214,12 +216,13 @@ def test_the_pictures_of_product_and_prototype(
 def beside_each_other(browser: Browser, shots: list[Path], out: Path, size: str) -> None:
     """Put pictures side by side, the product first, into one file that is not too large."""
     width = {"390": 390, "1440": 720}[size]
+    window = {"width": width * len(shots) + 16 * (len(shots) - 1), "height": 100}
     pictures = "".join(f'<img src="{one.name}" width="{width}" alt="">' for one in shots)
     frame = shots[0].parent / "frame.html"
     frame.write_text(
         f'<body style="margin:0;display:flex;gap:16px;background:#8A9190">{pictures}</body>'
     )
-    both = browser.new_page(viewport={"width": width * len(shots) + 16 * (len(shots) - 1), "height": 100})
+    both = browser.new_page(viewport=window)  # type: ignore[arg-type]  # two numbers
     both.goto(frame.as_uri())
     both.screenshot(path=str(out), full_page=True)
     both.close()
