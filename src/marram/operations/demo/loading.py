@@ -11,6 +11,7 @@ from uuid import UUID, uuid5
 from django.utils import timezone
 
 from marram.core.text import storable
+from marram.kit import showing
 from marram.people import directory
 from marram.people.actor import OPERATOR, Actor, Face
 from marram.record import reading, sharing, writing
@@ -152,7 +153,8 @@ def _share(house: House, one: dict[str, Any], writer: Actor, entry: UUID) -> Non
 
 def _as_page(one: dict[str, Any], text: str) -> Page:
     if "sheet" in one:
-        return Page(kind=one["sheet"], shape=1, title=one.get("title", ""), body=one["body"])
+        title = showing.title_of(one["sheet"], one["body"])
+        return Page(kind=one["sheet"], shape=1, title=title, body=one["body"])
     return Page(
         kind="journal",
         shape=1,

@@ -1,0 +1,158 @@
+"""The pages that stand beside the prototypes: how they are reached, and how they look."""
+
+import functools
+import http.server
+import os
+import re
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page
+
+from tests.journeys import visitors
+
+CHECKOUT = Path(__file__).resolve().parent.parent.parent
+SIZES = {"390": visitors.PHONE, "1440": visitors.DESK}
+THEMES = ("light", "dark")
+WORDS = (
+    "Pans, mostly. He never put a lid on anything. Sunday mornings it was the radio and him "
+    "singing over it, half a beat late, and the back door open whatever the weather.\n\n"
+    "I keep the radio on now but I turn it down when the hymns come."
+)
+
+LOOK = """() => {
+  const one = (query) => [...document.querySelectorAll(query)].find((e) => e.offsetParent !== null);
+  const of = (query, ...names) => {
+    const found = one(query);
+    if (!found) return null;
+    const style = getComputedStyle(found);
+    return Object.fromEntries(names.map((name) => [name, style.getPropertyValue(name)]));
+  };
+  const tokens = getComputedStyle(document.documentElement);
+  const token = (name) => tokens.getPropertyValue("--" + name).trim();
+  return {
+    tokens: Object.fromEntries(TOKENS.map((name) => [name, token(name)])),
+    ground: of("html", "background-color", "color") ?? {
+      "background-color": tokens.backgroundColor, color: tokens.color },
+    heading: of("h1", "font-family", "font-size", "font-weight", "line-height"),
+    button: of(".btn:not(.btn-s, .btn-tall, .btn-call)",
+      "font-family", "font-size", "min-height", "border-top-left-radius"),
+    action: of(".btn-main", "background-color", "color"),
+    help: of(".btn-help", "background-color", "color", "border-top-color"),
+    card: of(".card, .panel", "background-color", "border-top-color"),
+    writing: of("textarea#text, .sheet textarea", "font-family", "font-size", "line-height"),
+    place: of(".places a[aria-current]", "color", "font-family", "font-size", "min-height"),
+    room: of(".side nav a[aria-current]", "color", "background-color", "min-height"),
+  };
+}"""
+TOKENS = re.findall(
+    r"\S+",
+    """
+ground surface sunk ink ink-2 line edge tide tide-soft on-tide thrift thrift-soft stone stone-soft
+gorse gorse-soft gorse-fill marram marram-soft dusk dusk-soft ember ember-soft error
+font-voice font-plain s-1 s0 s1 s2 s3 s4 s5 target measure r-1 r-2 r-3
+""",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One page of the product, whose it is, and the prototype it stands beside ("" for none)."""
+
+    name: str
+    who: str
+    prototype: str
+    reach: Callable[[Page, str], object]
+
+    @property
+    def desk(self) -> bool:
+        """Say whether it is a page of the clinician's desk."""
+        return self.who == "Miriam"
+
+
+def at(path: str) -> Callable[[Page, str], object]:
+    """Return what goes to an address."""
+    return lambda page, home: page.goto(home + path)
+
+
+def _entry(page: Page, home: str, *, more: str = "") -> None:
+    page.goto(home + "/me/write/")
+    link = page.get_by_role("link", name="What I did not tell them at the funeral")
+    page.goto(f"{home}{link.first.get_attribute('href')}{more}")
+
+
+def _share(page: Page, home: str) -> None:
+    _entry(page, home, more="share/")
+
+
+def _write(page: Page, home: str) -> None:
+    page.goto(home + "/me/write/new/?prompt=miss.sound")
+    page.locator("#text").fill(WORDS)
+    page.get_by_text(re.compile("^Kept ")).wait_for()
+    page.locator("#text").blur()
+
+
+def _client(page: Page, home: str) -> None:
+    page.goto(home + "/desk/clients/")
+    page.get_by_role("link", name="Ruth Adeyemi").first.click()
+    page.get_by_role("heading", name="Shared with you").wait_for()
+
+
+# Write stands last: what it writes is a draft afterwards, and Today would show it.
+PAGES = (
+    Shown("welcome", "", "client-welcome", at("")),
+    Shown("today", "Ruth", "client-today", at("/me/")),
+    Shown("entry", "Ruth", "", _entry),
+    Shown("share", "Ruth", "", _share),
+    Shown("help", "Ruth", "help-now", at("/help/")),
+    Shown("clients", "Miriam", "clinician-caseload", at("/desk/clients/")),
+    Shown("client", "Miriam", "clinician-client", _client),
+    Shown("write", "Ruth", "client-write", _write),
+)
+
+
+@contextmanager
+def opened(
+    browser: Browser, home: str, shown: Shown, *, size: str, theme: str, invitation: str
+) -> Iterator[Page]:
+    """Give one of the pages, as its person sees it at that width and in that light."""
+    someone = visitors.visitor(browser, home, shown.who or "Anna", size=SIZES[size])
+    someone.page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]  # one of two words
+    if shown.who:
+        someone.page.goto(home + "/demo/")
+        someone.page.get_by_role("button", name=re.compile(shown.who)).first.click()
+        someone.page.wait_for_load_state("load")
+    shown.reach(someone.page, home if shown.who else home + invitation)
+    someone.page.evaluate("document.fonts.ready.then(() => true)")
+    someone.no_faults()
+    yield someone.page
+    someone.context.close()
+
+
+def look(page: Page) -> dict[str, dict[str, str] | None]:
+    """Return how a page looks, in computed values."""
+    return dict(page.evaluate(LOOK.replace("TOKENS", str(TOKENS))))
+
+
+def prototypes() -> Path:
+    """Return the folder of the prototypes; it need not exist."""
+    data = os.environ.get("MARRAM_SHARED_DATA") or str(CHECKOUT.parent / "shared" / "data")
+    return Path(data).parent / "prototypes"
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Give the address at which a folder is served: fonts do not load from a file."""
+
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *_said: object) -> None:
+            """Say nothing."""
+
+    handler = functools.partial(Quiet, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+        server.shutdown()

@@ -1,0 +1,229 @@
+"""The product beside its prototypes: fonts, colours, the order of the bars, what can be pressed.
+
+With MARRAM_PICTURES=1 the pictures of docs/guide/beside-the-prototypes.md are made as well.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.journeys import beside, visitors
+from tests.journeys.beside import PAGES, THEMES, Shown
+from tests.operations.installation import Running, installation
+
+pytestmark = [pytest.mark.journey, pytest.mark.timeout(600)]
+
+PICTURES = visitors.PICTURES / "beside"
+LARGEST = 250_000
+VOICE, PLAIN = "Literata", "Atkinson Hyperlegible Next"
+CLIENT_TARGET, DESK_TARGET, DENSE_TARGET = 44, 36, 32
+HALF_A_PIXEL = 0.5
+TOKENS = {
+    "light": {
+        "ground": "#F3F4EF", "surface": "#FCFCF9", "ink": "#1E2D31", "ink-2": "#4A5A5C",
+        "tide": "#1C5A63", "ember": "#A3411F", "ember-soft": "#FAE9E1", "error": "#9B2C22",
+    },
+    "dark": {
+        "ground": "#11191B", "surface": "#192326", "ink": "#E6ECE8", "ink-2": "#A9B8B4",
+        "tide": "#8CCBCE", "ember": "#F0A98B", "ember-soft": "#3B2820", "error": "#F2A59A",
+    },
+}  # fmt: skip
+PRESSED = ", ".join(
+    f"{one}:visible" for one in (".btn", ".places a", ".side nav a", ".pick label", "input.input")
+)
+WITH_PROTOTYPE = [shown for shown in PAGES if shown.prototype]
+# What may differ from the prototype, each with its reason in docs/guide/beside-the-prototypes.md.
+PLACES, ROOMS_AT_THE_DESK = ["Today", "Write"], ["Today", "Clients"]
+
+
+def name_of(value: object) -> str:
+    """Return a readable name of a test's page."""
+    return value.name if isinstance(value, Shown) else str(value)
+
+
+each_page = pytest.mark.parametrize("shown", PAGES, ids=name_of)
+each_theme = pytest.mark.parametrize("theme", THEMES)
+
+
+class Demo:
+    """The demo service, and the invitation of somebody who has not come yet."""
+
+    def __init__(self, running: Running) -> None:
+        self.home = running.installation.url
+        asked = running.installation.run(
+            "invite", "anna@demo.invalid", "--name", "Anna", "--with", "miriam@demo.invalid"
+        )
+        found = re.search(r"/i/\S+/", asked.stdout)
+        assert found, asked.stdout + asked.stderr
+        self.invitation = found[0]
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    """Return the demo service, served."""
+    folder = tmp_path_factory.mktemp("beside")
+    with installation(folder) as home, home.serving("demo") as running:
+        yield Demo(running)
+
+
+@pytest.fixture(scope="module")
+def prototypes() -> Iterator[str]:
+    """Return the address of the prototypes, or leave the test out when they are not here."""
+    folder = beside.prototypes()
+    if not folder.is_dir():
+        pytest.skip("the prototypes are not here (beside MARRAM_SHARED_DATA)")
+    with beside.served(folder) as address:
+        yield address
+
+
+@pytest.fixture
+def page(request: pytest.FixtureRequest, browser: Browser, demo: Demo) -> Iterator[Page]:
+    """Return the page that the test is about, as wide as its face mostly is."""
+    shown: Shown = request.getfixturevalue("shown")
+    theme = request.getfixturevalue("theme") if "theme" in request.fixturenames else "light"
+    width = "1440" if shown.desk else "390"
+    with beside.opened(
+        browser, demo.home, shown, size=width, theme=theme, invitation=demo.invitation
+    ) as one:
+        yield one
+
+
+def hex_of(colour: str) -> str:
+    """Return `rgb(1, 2, 3)` as `#010203`."""
+    return "#" + "".join(f"{int(part):02X}" for part in re.findall(r"\d+", colour)[:3])
+
+
+def families(page: Page, query: str) -> set[str]:
+    """Return the first font of everything that answers to this query."""
+    return set(
+        page.locator(query).evaluate_all(
+            "(all) => all.map((e) => getComputedStyle(e).fontFamily"
+            ".split(',')[0].replaceAll('\"', ''))"
+        )
+    )
+
+
+@each_page
+def test_people_speak_in_literata_and_labels_in_atkinson(shown: Shown, page: Page) -> None:
+    assert families(page, "h1, .said, .voice-box, .voice, textarea#text") == {VOICE}
+    assert families(page, ".btn, label, nav a, h2:not(.said), .brand, .back, th") == {PLAIN}
+    assert page.evaluate(f"document.fonts.check('17px \"{PLAIN}\"')"), f"{shown.name}: not loaded"
+
+
+@each_theme
+@each_page
+def test_the_colours_are_those_of_the_design(shown: Shown, theme: str, page: Page) -> None:
+    expected = TOKENS[theme]
+    look = beside.look(page)
+    tokens = look["tokens"] or {}
+    assert {name: tokens[name].upper() for name in expected} == expected
+    ground = look["ground"] or {}
+    assert hex_of(ground["background-color"]) == expected["ground"]
+    assert hex_of(ground["color"]) == expected["ink"]
+    if main := look["action"]:
+        assert hex_of(main["background-color"]) == expected["tide"]
+    if helped := look["help"]:
+        assert hex_of(helped["color"]) == hex_of(helped["border-top-color"]) == expected["ember"]
+        assert hex_of(helped["background-color"]) == expected["ember-soft"]
+    elif not shown.desk:
+        call = page.locator(".btn-call").evaluate("(one) => getComputedStyle(one).color")
+        assert hex_of(call) == expected["ember"]
+
+
+def bar(page: Page, query: str) -> list[str]:
+    """Return the words of a bar's links in the order in which they are read, without counts."""
+    said = page.locator(query).all_inner_texts()
+    return [words.strip().rstrip("0123456789 \n").split("\n")[-1].strip() for words in said]
+
+
+@each_page
+def test_the_bars_stand_in_their_order(shown: Shown, page: Page) -> None:
+    if shown.desk:
+        assert bar(page, ".side nav a") == ROOMS_AT_THE_DESK
+        return
+    safe = bar(page, ".topbar .safe a")
+    assert safe == (["Leave"] if shown.name == "help" else ["Leave", "Help now"])
+    top = page.locator(".topbar").bounding_box()
+    assert top
+    assert top["y"] == 0
+    if shown.name in {"welcome", "write"}:
+        assert bar(page, ".places a") == [], "Here is one thing to do, and a way to stop"
+        return
+    assert bar(page, ".places a") == PLACES
+    places = page.locator(".places").bounding_box()
+    assert places
+    assert round(places["y"] + places["height"]) == visitors.PHONE["height"]
+
+
+@each_page
+def test_what_can_be_pressed_is_as_large_as_the_design_says(shown: Shown, page: Page) -> None:
+    small = []
+    for one in page.locator(PRESSED).all():
+        least = DESK_TARGET if shown.desk else CLIENT_TARGET
+        if shown.desk and "btn-s" in (one.get_attribute("class") or ""):
+            least = DENSE_TARGET
+        box = one.bounding_box()
+        if box and box["height"] < least - HALF_A_PIXEL:
+            small.append((one.inner_text(), box["height"]))
+    assert small == []
+
+
+@each_theme
+@pytest.mark.parametrize("shown", WITH_PROTOTYPE, ids=name_of)
+def test_it_looks_like_its_prototype(
+    shown: Shown, theme: str, page: Page, browser: Browser, prototypes: str
+) -> None:
+    size = visitors.DESK if shown.desk else visitors.PHONE
+    drawn = browser.new_page(viewport=size, color_scheme=theme)  # type: ignore[arg-type]  # as above
+    drawn.goto(f"{prototypes}/{shown.prototype}.html")
+    wanted, found = beside.look(drawn), beside.look(page)
+    for part, values in wanted.items():
+        if values and found[part]:
+            assert found[part] == values, f"{shown.name}: {part}"
+    order = bar(drawn, ".places a, .side nav a")
+    ours = bar(page, ".places a, .side nav a")
+    assert ours == [place for place in order if place in ours]
+    drawn.close()
+
+
+@pytest.mark.skipif(not visitors.taking_pictures(), reason="MARRAM_PICTURES=1 makes the pictures")
+@pytest.mark.parametrize("shown", PAGES, ids=name_of)
+def test_the_pictures_of_product_and_prototype(
+    shown: Shown, browser: Browser, demo: Demo, prototypes: str, tmp_path: Path
+) -> None:
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    for size in beside.SIZES:
+        for theme in THEMES:
+            ours = tmp_path / "product.png"
+            with beside.opened(
+                browser, demo.home, shown, size=size, theme=theme, invitation=demo.invitation
+            ) as one:
+                one.screenshot(path=str(ours))
+            shots = [ours]
+            if shown.prototype:
+                window = beside.SIZES[size]
+                drawn = browser.new_page(viewport=window, color_scheme=theme)  # type: ignore[arg-type]  # as above
+                drawn.goto(f"{prototypes}/{shown.prototype}.html")
+                drawn.screenshot(path=str(tmp_path / "prototype.png"))
+                drawn.close()
+                shots.append(tmp_path / "prototype.png")
+            beside_each_other(browser, shots, PICTURES / f"{shown.name}-{size}-{theme}.png", size)
+
+
+def beside_each_other(browser: Browser, shots: list[Path], out: Path, size: str) -> None:
+    """Put pictures side by side, the product first, into one file that is not too large."""
+    width = {"390": 390, "1440": 720}[size]
+    window = {"width": width * len(shots) + 16 * (len(shots) - 1), "height": 100}
+    pictures = "".join(f'<img src="{one.name}" width="{width}" alt="">' for one in shots)
+    frame = shots[0].parent / "frame.html"
+    frame.write_text(
+        f'<body style="margin:0;display:flex;gap:16px;background:#8A9190">{pictures}</body>'
+    )
+    both = browser.new_page(viewport=window)  # type: ignore[arg-type]  # two numbers
+    both.goto(frame.as_uri())
+    both.screenshot(path=str(out), full_page=True)
+    both.close()
+    assert out.stat().st_size < LARGEST, out.name
