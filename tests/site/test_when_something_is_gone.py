@@ -135,7 +135,6 @@ def test_what_was_typed_is_given_back_whatever_is_gone(
 
 
 def test_with_a_full_disk_one_stays_signed_in_and_reads(
-    transactional_db: None,
     ruth: Client,
     people: People,
     no_writing: Break,
@@ -145,7 +144,11 @@ def test_with_a_full_disk_one_stays_signed_in_and_reads(
     writing.begin(people.as_ruth, operation=uuid4(), entry=entry, page=journal_page(WORDS), at=NOON)
     later = NOON.replace(minute=5)
     monkeypatch.setattr(middleware.timezone, "now", lambda: later)
-    no_writing()
+
+    def full(*_: object, **__: object) -> None:
+        raise OperationalError("database or disk is full")
+
+    monkeypatch.setattr(sessions, "note_seen", full)
     answer = ruth.get(f"/me/e/{entry}/")
     assert answer.status_code == 200
     assert WORDS in answer.content.decode()
