@@ -75,7 +75,10 @@ def test_her_words_are_in_no_title_header_or_address(ruth: Client, hers: UUID, n
 
 def test_looking_for_words_puts_them_into_no_address(ruth: Client, hers: UUID) -> None:
     answer = ruth.post("/me/search/", {"q": WORD})
-    page = answer.content.decode()
+    assert answer.status_code == 303  # a browser keeps a form whose answer is a page
+    assert WORD not in answer["Location"]
+    page = ruth.get(answer["Location"]).content.decode()
+    assert WORD not in ruth.get("/me/search/").content.decode()
     assert f"<mark>{WORD}</mark>" in page
     assert 'method="post"' in page
     for part in re.findall(r"<title>.*?</title>|(?:href|action)=\"[^\"]*\"", page, re.DOTALL):

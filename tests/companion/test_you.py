@@ -55,7 +55,7 @@ def test_a_locked_copy_shows_no_words(ruth: Client) -> None:
 
 
 def test_a_diary_is_looked_into_first_and_then_brought_in(ruth: Client, people: People) -> None:
-    seen = ruth.post("/me/you/import/", {"do": "look", "file": diary()}).content.decode()
+    seen = look_into(ruth)
     assert "2 pages to bring in" in seen
     assert "Left out" in seen
     assert "Nothing you have written" not in body(ruth, "/me/write/")
@@ -68,7 +68,7 @@ def test_a_diary_is_looked_into_first_and_then_brought_in(ruth: Client, people: 
 
 def test_the_same_diary_again_brings_nothing(ruth: Client) -> None:
     for _ in range(2):
-        seen = ruth.post("/me/you/import/", {"do": "look", "file": diary()}).content.decode()
+        seen = look_into(ruth)
         ruth.post("/me/you/import/", {"do": "bring", "token": hidden(seen, "token")})
     assert "0 pages to bring in" in seen
     assert "Already here" in seen
@@ -112,3 +112,10 @@ def test_erasing_at_once_asks_for_the_address(ruth: Client, people: People) -> N
 
 def diary() -> SimpleUploadedFile:
     return SimpleUploadedFile("diary.jsonl", DIARY.encode())
+
+
+def look_into(browser: Client) -> str:
+    """Send the diary to be looked into and return the page that says what is in it."""
+    answer = browser.post("/me/you/import/", {"do": "look", "file": diary()})
+    assert answer.status_code == 303
+    return body(browser, answer["Location"])

@@ -111,6 +111,7 @@ def bring_in(client: Client, marker: str) -> None:
     """Bring in a diary: look into the file, then take it."""
     line = {"id": marker, "date": "2020-01-01", "date_text": marker, "text": marker}
     seen = client.post("/me/you/import/", {"file": a_file(marker, json.dumps(line)), "do": "look"})
+    seen = client.get(seen["Location"])
     token = re.search(r'name="token" value="([^"]+)"', seen.content.decode())
     assert token
     taken = client.post("/me/you/import/", {"token": token[1], "do": "bring"})

@@ -91,7 +91,10 @@ def test_a_page_that_is_too_long_comes_back_with_every_word(
 
 def test_another_line_keeps_what_is_there(people: People) -> None:
     sent = {"draft": str(uuid4()), "more": "places", "places": ["The bench"], "beliefs": ["Rain"]}
-    page = ask(people.as_ruth, HOLDS + "new/", sent).content.decode()
+    answer = ask(people.as_ruth, HOLDS + "new/", sent)
+    assert answer.status_code == 303
+    page = ask(people.as_ruth, answer["Location"]).content.decode()
+    assert page.count('name="places"') > 1
     assert 'value="The bench"' in page
     assert 'value="Rain"' in page
 
@@ -127,7 +130,8 @@ def test_pause_keeps_the_draft_and_asks_nothing(people: People) -> None:
 
 def test_keep_without_a_script_says_when(people: People) -> None:
     answer = finish(people, uuid4(), do="keep", places=["The ben"])
-    assert "Kept 12:00" in answer.content.decode()
+    assert answer.status_code == 303
+    assert "Kept 12:00" in ask(people.as_ruth, answer["Location"]).content.decode()
 
 
 def test_the_same_form_sent_twice_is_one_telling(people: People) -> None:

@@ -1,18 +1,8 @@
-"""What a page needs around it when neither the database nor the keys may be asked."""
+"""Where Leave goes, whatever is broken."""
 
 from marram.kit.requests import MarramRequest
+from marram.kit.surroundings import LEAVE_TO
 from marram.people import directory
-from marram.people.directory import ServiceCard
-
-LEAVE_TO = "https://www.bbc.co.uk/weather"
-"""Where Leave goes when nobody could say otherwise."""
-
-
-def without_database() -> dict[str, object]:
-    """Return what templates are given around a page, from this file alone."""
-    service = ServiceCard("Marram", "Marram", "GB", "en-gb", LEAVE_TO, is_demo=False)
-    around = {"service": service, "leave_url": LEAVE_TO, "person": None, "look": {}}
-    return around | {"face": "companion"}
 
 
 def leave_address(request: MarramRequest) -> str:

@@ -1,5 +1,6 @@
 """The pages that every room has: what is in it, begin, write on. Also the keeping of drafts."""
 
+from urllib.parse import urlencode
 from uuid import UUID, uuid4
 
 from django.core.paginator import Paginator
@@ -84,20 +85,22 @@ def sheet_keep(request: MarramRequest, room: str, sheet: str, entry: UUID) -> Ht
     say = sayer(request, room)
     desk = desks.at(request, say, registry.sheet_of(say.room, sheet), entry)
     writing_on.keep_draft(request, desk, desk.read(request))
-    return JsonResponse({"kept": True, "at": writing_on.clock(request)})
+    return JsonResponse({"kept": True, "at": writing_on.clock(request, request.at)})
 
 
 def _sheet(request: MarramRequest, desk: Desk) -> HttpResponse:
     if request.method != "POST":
-        return writing_on.form(request, desk, desk.now)
+        kept = writing_on.clock(request, desk.draft.kept) if desk.draft else ""
+        longer = request.GET.get("more", "")
+        return writing_on.form(request, desk, desk.now, longer=longer, kept_at=kept)
     typed, wish = desk.read(request), request.POST.get("do", "done")
-    if request.POST.get("more"):
-        return writing_on.form(request, desk, typed, longer=request.POST["more"])
-    if wish in {"keep", "pause"}:
+    more = request.POST.get("more", "")
+    if more or wish in {"keep", "pause"}:
         writing_on.keep_draft(request, desk, typed)
-        if wish == "pause":
+        if wish == "pause" and not more:
             return SeeOther(desk.back)
-        return writing_on.form(request, desk, typed, kept_at=writing_on.clock(request))
+        again = f"{desk.back}{desk.sheet.slug}/{desk.entry}/"
+        return SeeOther(f"{again}?{urlencode({'more': more})}" if more else again)
     return writing_on.done(request, desk, typed)
 
 

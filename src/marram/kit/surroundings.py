@@ -7,10 +7,31 @@ from django.utils import translation
 
 from marram.people import directory
 from marram.people.actor import NOBODY, Face
+from marram.people.directory import ServiceCard
+
+LEAVE_TO = "https://www.bbc.co.uk/weather"
+"""Where Leave goes when nobody could say otherwise."""
 
 
 def surroundings(request: HttpRequest) -> dict[str, Any]:
-    """Return the service, the person (when signed in) and how they want pages to look."""
+    """Return the service, the person (when signed in) and how they want pages to look.
+
+    An error page asks for these too, and must be there when the database or the keys are not.
+    """
+    try:
+        return _known(request)
+    except Exception:  # noqa: BLE001 - whatever is broken, a page can be shown
+        return without_database()
+
+
+def without_database() -> dict[str, Any]:
+    """Return what templates are given around a page when nothing may be asked."""
+    service = ServiceCard("Marram", "Marram", "GB", "en-gb", LEAVE_TO, is_demo=False)
+    around = {"service": service, "leave_url": LEAVE_TO, "person": None, "look": {}}
+    return around | {"face": "companion"} | _language()
+
+
+def _known(request: HttpRequest) -> dict[str, Any]:
     actor = getattr(request, "actor", NOBODY)
     service = directory.service()
     person = directory.person(actor.person) if actor.person else None
@@ -21,6 +42,11 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
         "person": person,
         "look": look,
         "face": "desk" if actor.face in {Face.CLINICIAN, Face.ADMINISTRATOR} else "companion",
+    } | _language()
+
+
+def _language() -> dict[str, str]:
+    return {
         "language": translation.get_language() or "en-gb",
         "direction": "rtl" if translation.get_language_bidi() else "ltr",
     }

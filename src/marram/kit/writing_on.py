@@ -1,6 +1,7 @@
 """Writing on a worksheet: show the form, keep the draft, finish it for now."""
 
 from dataclasses import replace
+from datetime import datetime
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
@@ -106,13 +107,13 @@ def readers(request: MarramRequest) -> dict[UUID, tuple[str, ...]]:
     return found
 
 
-def clock(request: MarramRequest) -> str:
-    """Return the time of this request as the person's clock shows it."""
+def clock(request: MarramRequest, at: datetime) -> str:
+    """Return a time as the person's clock shows it."""
     zone = directory.person(request.actor.person).time_zone if request.actor.person else "UTC"
     try:
-        return request.at.astimezone(ZoneInfo(zone)).strftime("%H:%M")
+        return at.astimezone(ZoneInfo(zone)).strftime("%H:%M")
     except (KeyError, ValueError, OSError):
-        return request.at.strftime("%H:%M")
+        return at.strftime("%H:%M")
 
 
 def keep_telling(request: MarramRequest, desk: Desk, page: Page) -> None:

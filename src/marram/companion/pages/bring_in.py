@@ -7,6 +7,7 @@ import base64
 import io
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.http import HttpResponse
@@ -18,6 +19,7 @@ from marram.imports.taking import Preview
 from marram.imports.values import Refused
 from marram.kit.requests import MarramRequest
 from marram.record import drafts
+from marram.record.values import DraftCard
 
 WAITING = "import.waiting"
 SHOWN = 100
@@ -57,7 +59,8 @@ def you_import(request: MarramRequest) -> HttpResponse:
     if "imported" in request.GET:
         done = BringIn("done", imported=page_number(request.GET.get("imported")))
         return show(request, "import", done)
-    return show(request, "import", BringIn("choose"))
+    waiting = _waiting(request, request.GET.get("look"))
+    return show(request, "import", _seen(waiting) if waiting else BringIn("choose"))
 
 
 def _look(request: MarramRequest) -> HttpResponse:
@@ -74,16 +77,20 @@ def _look(request: MarramRequest) -> HttpResponse:
         page = BringIn("choose", problem="refused", sentence=str(error))
         return show(request, "import", page, status=422)
     token = uuid4()
-    body = {"file": base64.b64encode(raw).decode(), "name": name, "passphrase": secret}
+    body = {
+        "file": base64.b64encode(raw).decode(),
+        "name": name,
+        "passphrase": secret,
+        "seen": _counts(seen),
+    }
     drafts.keep(request.actor, entry=token, kind=WAITING, body=body, at=request.at)
-    return show(request, "import", _preview(token, seen))
+    return see_other("you_import", look=token)
 
 
 def _take(request: MarramRequest) -> HttpResponse:
     """Bring the waiting file in, whole or not at all."""
-    token = as_id(request.POST.get("token"))
-    card = drafts.of_entry(request.actor, entry=token) if token else None
-    if card is None or card.kind != WAITING:
+    card = _waiting(request, request.POST.get("token"))
+    if card is None:
         return show(request, "import", BringIn("choose", problem="file"), status=422)
     try:
         taken = taking.take(
@@ -107,18 +114,40 @@ def _forget(request: MarramRequest) -> None:
             drafts.drop(request.actor, entry=card.entry)
 
 
-def _preview(token: UUID, seen: Preview) -> BringIn:
+def _waiting(request: MarramRequest, token: str | None) -> DraftCard | None:
+    """Return the file that was looked into and waits."""
+    ident = as_id(token)
+    card = drafts.of_entry(request.actor, entry=ident) if ident else None
+    return card if card is not None and card.kind == WAITING else None
+
+
+def _counts(seen: Preview) -> dict[str, Any]:
+    """Return what was seen in a file, to wait beside it."""
     reasons: dict[str, int] = {}
     for line in seen.skipped:
         reasons[line.reason] = reasons.get(line.reason, 0) + 1
+    return {
+        "read": seen.read,
+        "ready": seen.to_import,
+        "again": seen.read - seen.to_import - len(seen.skipped),
+        "first": seen.first.isoformat() if seen.first else "",
+        "last": seen.last.isoformat() if seen.last else "",
+        "skipped": list(reasons.items())[:SHOWN],
+        "notes": list(seen.notes),
+    }
+
+
+def _seen(card: DraftCard) -> BringIn:
+    """Return the page that shows what is in the waiting file."""
+    seen = card.body["seen"]
     return BringIn(
         step="preview",
-        token=token,
-        read=seen.read,
-        ready=seen.to_import,
-        again=seen.read - seen.to_import - len(seen.skipped),
-        first=seen.first,
-        last=seen.last,
-        skipped=tuple(Left(why, count) for why, count in list(reasons.items())[:SHOWN]),
-        notes=seen.notes,
+        token=card.entry,
+        read=seen["read"],
+        ready=seen["ready"],
+        again=seen["again"],
+        first=date.fromisoformat(seen["first"]) if seen["first"] else None,
+        last=date.fromisoformat(seen["last"]) if seen["last"] else None,
+        skipped=tuple(Left(why, count) for why, count in seen["skipped"]),
+        notes=tuple(seen["notes"]),
     )

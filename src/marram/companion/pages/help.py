@@ -10,10 +10,10 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.views.decorators.http import require_safe
 
-from marram.companion.surroundings import leave_address, without_database
+from marram.companion.surroundings import leave_address
 from marram.kit.numbers import Country, Line, numbers
 from marram.kit.requests import MarramRequest
-from marram.kit.surroundings import surroundings
+from marram.kit.surroundings import surroundings, without_database
 from marram.people import directory
 from marram.people.actor import Face
 from marram.people.directory import PersonCard
