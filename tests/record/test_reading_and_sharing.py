@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from marram.kit.testing import NOON, People, journal_page
+from marram.people.actor import Actor, Face
 from marram.record import auditing, drafts, erasing, reading, searching, sharing, writing
 from marram.record.values import NotFound
 
@@ -130,6 +131,17 @@ def test_erasing_one_page_leaves_the_others_readable(people: People) -> None:
     assert drafts.every(people.as_ruth)[0].body["text"] == "more"
     with pytest.raises(NotFound):
         reading.open_one(people.as_ruth, entry=gone, at=NOON)
+
+
+def test_words_typed_on_another_device_at_the_same_time_are_not_thrown_away(people: People) -> None:
+    entry = write(people, "Said.")
+    tablet = Actor(people.ruth.id, Face.CLIENT, uuid4())
+    for actor, text in ((people.as_ruth, "Said"), (tablet, "Said, and something else.")):
+        drafts.keep(actor, entry=entry, kind="journal", body={"text": text}, at=NOON)
+    drafts.settle(people.as_ruth, entry=entry, body={"text": "Said."})
+    assert [card.body["text"] for card in drafts.every(tablet)] == ["Said, and something else."]
+    drafts.settle(people.as_ruth, entry=entry, body={"text": "Said, and something else. Done."})
+    assert drafts.every(tablet) == []
 
 
 def test_search_finds_her_own_words_and_phrases(people: People) -> None:

@@ -43,11 +43,12 @@ def done(request: MarramRequest, desk: Desk, typed: Typed) -> HttpResponse:
         drafts.drop(request.actor, entry=desk.entry)
         return SeeOther(desk.back)
     try:
-        keep_telling(request, desk, page_of(request, desk, typed))
+        page = page_of(request, desk, typed)
+        keep_telling(request, desk, page)
     except writing.TooLong:
         first = forms.name_in_form("", desk.asked(request)[0])
         return form(request, desk, replace(typed, problems=(Problem(first, "problem.too-long"),)))
-    drafts.drop(request.actor, entry=desk.entry)
+    drafts.settle(request.actor, entry=desk.entry, body=page.body)
     return SeeOther(f"/me/e/{desk.entry}/")
 
 

@@ -1,5 +1,6 @@
 """What is being written on one device: one draft per entry and device, seen by its owner only."""
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid5
@@ -13,6 +14,7 @@ from marram.record.keychain import Keychain
 from marram.record.models import Draft
 from marram.record.sealed import open_note, seal_note
 from marram.record.values import DraftCard, NotFound
+from marram.record.writing import texts_of
 
 
 def keep(
@@ -48,20 +50,8 @@ def every(actor: Actor) -> list[DraftCard]:
     """Return all drafts of this actor, the newest first."""
     if actor.face is not Face.CLIENT or actor.person is None:
         return []
-    keychain = Keychain(actor)
-    cards = []
-    for row in Draft.objects.filter(owner=actor.person):
-        ident = row_id(row.entry, row.device)
-        try:
-            data_key = keychain.unwrap(
-                row=ident, owner=row.owner_id, audience=None, key_id=row.key_id, wrapped=row.wrapped
-            )
-            data = open_note(data_key, row.sealed, table="draft", row=ident, owner=row.owner_id)
-        except (KeyGone, CannotOpen):
-            continue
-        parent = UUID(data["parent"]) if data["parent"] else None
-        kept = datetime.fromisoformat(data["at"])
-        cards.append(DraftCard(row.entry, data["kind"], data["body"], kept, parent))
+    found = Draft.objects.filter(owner=actor.person)
+    cards = [card for _, card in _opened(actor.person, Keychain(actor), found)]
     return sorted(cards, key=lambda card: card.kept, reverse=True)
 
 
@@ -74,6 +64,39 @@ def drop(actor: Actor, *, entry: UUID) -> None:
     """Let go of the drafts of an entry, at their owner's word."""
     owner, _ = _writer(actor)
     Draft.objects.filter(owner=owner, entry=entry).delete()
+
+
+def settle(actor: Actor, *, entry: UUID, body: dict[str, Any]) -> None:
+    """Let go of the drafts that a telling with this body makes needless.
+
+    The draft of this device was written into it. A draft of another device goes only when every
+    word of it stands in the telling: words typed elsewhere in the same minute stay where they are.
+    """
+    owner, device = _writer(actor)
+    said = "\n".join(texts_of(body))
+    for row, card in _opened(
+        owner, Keychain(actor), Draft.objects.filter(owner=owner, entry=entry)
+    ):
+        typed = texts_of({name: value for name, value in card.body.items() if name in body})
+        if row.device == device or all(words.strip() in said for words in typed):
+            row.delete()
+
+
+def _opened(
+    owner: UUID, keychain: Keychain, found: Iterable[Draft]
+) -> Iterator[tuple[Draft, DraftCard]]:
+    for row in found:
+        ident = row_id(row.entry, row.device)
+        try:
+            data_key = keychain.unwrap(
+                row=ident, owner=owner, audience=None, key_id=row.key_id, wrapped=row.wrapped
+            )
+            data = open_note(data_key, row.sealed, table="draft", row=ident, owner=owner)
+        except (KeyGone, CannotOpen):
+            continue
+        parent = UUID(data["parent"]) if data["parent"] else None
+        kept = datetime.fromisoformat(data["at"])
+        yield row, DraftCard(row.entry, data["kind"], data["body"], kept, parent)
 
 
 def _writer(actor: Actor) -> tuple[UUID, UUID]:

@@ -141,7 +141,7 @@ def _tell(request: MarramRequest, form: Form) -> None:
     before, today = form.before, local(request.at, me(request).time_zone).date()
     chosen = bool(request.GET.get("from"))
     if before is not None and not chosen and _same(form.typed, journal.from_page(before)):
-        drafts.drop(request.actor, entry=form.entry)
+        drafts.settle(request.actor, entry=form.entry, body=before.body)
         return
     page = journal.page_of(form.typed, before, near=today)
     if chosen and before is not None and before.outline.beside:
@@ -155,7 +155,7 @@ def _tell(request: MarramRequest, form: Form) -> None:
         at=request.at,
         begun=before is not None,
     )
-    drafts.drop(request.actor, entry=form.entry)
+    drafts.settle(request.actor, entry=form.entry, body=page.body)
 
 
 def _keep(request: MarramRequest, form: Form) -> None:
