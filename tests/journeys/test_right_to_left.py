@@ -35,13 +35,9 @@ MORE = [
     "/me/r/holds/holds/print/",
     "/me/r/letters/to/print/",
 ]
-# What stands outside brackets and may: names of people, places and things, in their own spelling,
-# the initials beside them, and what Ruth called two of her pages.
-OWN_NAMES = (
-    "Marram House|Marram|English|Miriam Castell|Ruth Adeyemi|Owen Pryce|Nadia Koval|Leila Haddad"
-    "|Blessing|What I did not tell them at the funeral"
-)
-OWN = re.compile(rf"\b({OWN_NAMES}|[A-Z]{{2}})\b")
+# What stands outside brackets and may: the names of the programme, of the demo's service and of a
+# language, in their own spelling, the initials beside a name, and a name that labels a row of tabs.
+OWN = re.compile(r"\b(Marram House|Marram|English|Ruth Adeyemi|[A-Z]{2})\b")
 ENGLISH = re.compile(r"\b(the|and|you|your|this|with|for|not|what|is|of)\b", re.IGNORECASE)
 # Everything people meet as text, apart from what a person wrote: that carries dir="auto", or is
 # a name or a date in their own words inside <bdi>.

@@ -19,7 +19,7 @@ def client_of_miriam(people: People, name: str, meeting: datetime | None = None)
 
 
 def names(page: str) -> list[str]:
-    return re.findall(r'<a href="/desk/clients/[0-9a-f-]{36}/">([^<]+)</a>', page)
+    return re.findall(r'<a href="/desk/clients/[0-9a-f-]{36}/"><bdi>([^<]+)</bdi></a>', page)
 
 
 def clients(desk: Client, find: str = "") -> str:
