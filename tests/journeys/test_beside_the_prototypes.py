@@ -18,6 +18,7 @@ pytestmark = [pytest.mark.journey, pytest.mark.timeout(600)]
 
 PICTURES = visitors.PICTURES / "beside"
 LARGEST = 250_000
+FRAME = "margin:0;display:flex;align-items:flex-start;gap:16px;background:#8A9190"
 VOICE, PLAIN = "Literata", "Atkinson Hyperlegible Next"
 CLIENT_TARGET, DESK_TARGET, DENSE_TARGET = 44, 36, 32
 HALF_A_PIXEL = 0.5
@@ -219,9 +220,7 @@ def beside_each_other(browser: Browser, shots: list[Path], out: Path, size: str)
     window = {"width": width * len(shots) + 16 * (len(shots) - 1), "height": 100}
     pictures = "".join(f'<img src="{one.name}" width="{width}" alt="">' for one in shots)
     frame = shots[0].parent / "frame.html"
-    frame.write_text(
-        f'<body style="margin:0;display:flex;gap:16px;background:#8A9190">{pictures}</body>'
-    )
+    frame.write_text(f'<body style="{FRAME}">{pictures}</body>')
     both = browser.new_page(viewport=window)  # type: ignore[arg-type]  # two numbers
     both.goto(frame.as_uri())
     both.screenshot(path=str(out), full_page=True)
