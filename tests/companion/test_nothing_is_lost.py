@@ -1,6 +1,7 @@
 """Ruth at three in the morning, tired: what she typed is there again, whatever happened."""
 
 import html
+from urllib.parse import urlencode
 from uuid import uuid4
 
 import pytest
@@ -73,3 +74,19 @@ def test_a_passphrase_is_not_shown_when_the_session_has_ended(client: Client, db
     answer = client.post("/me/you/data/archive/", {"passphrase": "quince tree"})
     assert answer.status_code == 401
     assert "quince tree" not in answer.content.decode()
+
+
+@pytest.mark.parametrize(("mode", "status"), [("navigate", 204), ("cors", 413)])
+def test_more_than_can_be_read_stays_in_the_form(ruth: Client, mode: str, status: int) -> None:
+    """No page can give it back, so none takes the place of the form; autosave is told."""
+    page = body(ruth, "/me/write/new/")
+    form = form_of(page, "x" * (9 * 1024 * 1024), "done")
+    sent = urlencode(form)
+    answer = ruth.post(
+        "/me/write/new/",
+        sent,
+        content_type="application/x-www-form-urlencoded",
+        headers={"Sec-Fetch-Mode": mode},
+    )
+    assert answer.status_code == status
+    assert answer.content == b""

@@ -65,7 +65,7 @@ def test_a_page_taken_back_is_not_found_any_more(people: People) -> None:
     sharing.take_back(people.as_ruth, entry=entry, bond=people.bond, at=NOON)
     with pytest.raises(NotFound):
         reading.open_one(people.as_miriam, entry=entry, at=NOON)
-    assert sharing.taken_back_after_reading(people.as_miriam, owner=people.ruth.id) == 1
+    assert sharing.taken_back_after_reading(people.as_miriam, owner=people.ruth.id, at=NOON) == 1
     (card,) = sharing.shares_by_owner(people.as_ruth, owner=people.ruth.id)
     assert [remark.text for remark in card.remarks] == ["hello", "Thank you."]
     assert reading.open_one(people.as_ruth, entry=entry, at=NOON).body["text"] == "Pans."

@@ -1,5 +1,6 @@
 """Miriam reads what Ruth shared, entry by entry, and answers."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 from django.test import Client
@@ -134,9 +135,11 @@ def test_a_page_taken_back_is_gone_and_only_that_is_said(
         desk.post(reverse("desk_answer", args=[people.ruth.id, entry]), {"tap": "1"}).status_code
         == 404
     )
+    said = "a page you read was taken back."
+    assert said in desk.get(reverse("desk_today")).content.decode()
     page = overview(desk, people)
     assert "A page you read was taken back." in page
-    assert "a page you read was taken back." in desk.get(reverse("desk_today")).content.decode()
+    assert said not in desk.get(reverse("desk_today")).content.decode()
     for gone in ("The hymn", "Read this", str(entry)):
         assert gone not in page
 
@@ -182,3 +185,60 @@ def test_an_answer_sent_twice_is_one_and_the_same_words_later_are_another(
         assert desk.post(address, {"tap": "read"}).status_code == 303
     card = sharing.shares_by_owner(people.as_ruth, owner=people.ruth.id)[0]
     assert [remark.text for remark in card.remarks].count("") == 1
+
+
+def test_a_page_is_new_until_it_is_opened_and_again_when_it_is_given_again_that_day(
+    people: People, give: Give, clock: Clock
+) -> None:
+    """The order of what was done decides; minutes and days do not."""
+
+    def new() -> bool:
+        cards = sharing.shares_with_reader(people.as_miriam, owner=people.ruth.id)
+        return not cards[0].opened_since_given
+
+    def ruth_writes_on() -> None:
+        newest = reading.open_one(people.as_ruth, entry=entry, at=clock.now).outline.telling
+        page, operation = journal_page("Pans. Two."), uuid4()
+        writing.revise(
+            people.as_ruth, operation=operation, entry=entry, parent=newest, page=page, at=clock.now
+        )
+
+    entry = give("Pans.")
+    assert new()
+    reading.open_one(people.as_miriam, entry=entry, at=clock.now)
+    assert not new()
+    ruth_writes_on()
+    assert not new()  # a later telling was not given
+    sharing.give(people.as_ruth, entry=entry, bond=people.bond, follow=True, at=clock.now)
+    assert new()
+    reading.open_one(people.as_miriam, entry=entry, at=clock.now)
+    assert not new()
+    ruth_writes_on()
+    assert new()
+
+
+def test_that_a_page_was_taken_back_is_said_once_and_not_for_ever(
+    desk: Client, people: People, give: Give, clock: Clock
+) -> None:
+    words = "a page you read was taken back"
+    overview = reverse("desk_client", kwargs={"client": people.ruth.id})
+
+    def said(place: str) -> bool:
+        return words in desk.get(place).content.decode().casefold()
+
+    for looks in (True, False):
+        entry = give("Pans.")
+        reading.open_one(people.as_miriam, entry=entry, at=clock.now)
+        sharing.take_back(people.as_ruth, entry=entry, bond=people.bond, at=clock.now)
+        lost = sharing.taken_back_after_reading(
+            people.as_miriam, owner=people.ruth.id, at=clock.now
+        )
+        assert lost == 1
+        if looks:
+            assert said(overview)
+            assert not said(overview)
+        else:
+            later = clock.now + timedelta(days=31)
+            assert not sharing.taken_back_after_reading(
+                people.as_miriam, owner=people.ruth.id, at=later
+            )

@@ -159,6 +159,46 @@ def days_opened(*, owner: UUID) -> dict[tuple[UUID, UUID], list[datetime]]:
     return found
 
 
+def opened_since_given(*, owner: UUID, following: set[tuple[UUID, UUID]]) -> set[tuple[UUID, UUID]]:
+    """Return the entries and readers where the reader opened what they were given last.
+
+    The order of the lines decides, not their days. For those who follow an entry a later telling
+    is given too.
+    """
+    found: set[tuple[UUID, UUID]] = set()
+    deeds = AuditLine.objects.filter(client=owner, deed__in=("given", "revised", "opened"))
+    for deed, who, audience, entry in deeds.order_by("seq").values_list(
+        "deed", "actor", "audience", "object_id"
+    ):
+        if deed == "opened":
+            found.add((entry, who))
+        elif deed == "given":
+            found.discard((entry, audience))
+        else:
+            found -= {pair for pair in following if pair[0] == entry}
+    return found
+
+
+def taken_back_unseen(*, owner: UUID, reader: UUID, since: datetime) -> set[UUID]:
+    """Return what a reader had opened and lost since then, and since they last saw the list."""
+    opened: set[UUID] = set()
+    gone: set[UUID] = set()
+    wanted = ("opened", "given", "taken-back", "looked-at-list")
+    deeds = AuditLine.objects.filter(client=owner, deed__in=wanted).order_by("seq")
+    for deed, at, who, audience, entry in deeds.values_list(
+        "deed", "at", "actor", "audience", "object_id"
+    ):
+        if who == reader and deed == "looked-at-list":
+            gone.clear()
+        elif who == reader and deed == "opened":
+            opened.add(entry)
+        elif audience == reader and deed == "given":
+            gone.discard(entry)
+        elif audience == reader and deed == "taken-back" and entry in opened and at >= since:
+            gone.add(entry)
+    return gone
+
+
 def _faults_of(line: AuditLine, previous: bytes, expected: int) -> list[str]:
     faults = []
     if line.seq != expected:

@@ -1,7 +1,7 @@
 """Give a page to somebody one works with, take it back, answer it; begin and end the work."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID, uuid4, uuid5
 
 from django.db import transaction
@@ -13,10 +13,12 @@ from marram.people.models import CareBond
 from marram.record import auditing, rekeying
 from marram.record.access import may_write
 from marram.record.keychain import Keychain
-from marram.record.models import AuditLine, Remark, Revision, Share, Wrap
+from marram.record.models import Remark, Revision, Share, Wrap
 from marram.record.sealed import open_note, seal_note
 from marram.record.values import NotFound, Refused, RemarkCard, ShareCard
 from marram.record.writing import own_entry, wrap_shared
+
+SAID_FOR = timedelta(days=30)
 
 
 def begin_bond(actor: Actor, *, client: UUID, clinician: UUID, at: datetime) -> UUID:
@@ -165,17 +167,25 @@ def shares_with_reader(actor: Actor, *, owner: UUID) -> list[ShareCard]:
     return _cards(actor, rows, owner) if actor.face is Face.CLINICIAN else []
 
 
-def taken_back_after_reading(actor: Actor, *, owner: UUID) -> int:
-    """Return how many pages this clinician had opened and the owner has since taken back."""
-    rows = Share.objects.filter(owner=owner, bond__clinician=actor.person, bond__ended_at=None)
-    open_now = set(rows.filter(taken_back_minute=None).values_list("entry", flat=True))
-    gone = set(rows.exclude(taken_back_minute=None).values_list("entry", flat=True)) - open_now
-    opened = AuditLine.objects.filter(deed="opened", actor=actor.person, client=owner)
-    return len(gone & set(opened.values_list("object_id", flat=True)))
+def taken_back_after_reading(actor: Actor, *, owner: UUID, at: datetime) -> int:
+    """Return how many pages this clinician had opened and lost since they last saw the list.
+
+    After 30 days it is not said any more.
+    """
+    if actor.person is None or actor.face is not Face.CLINICIAN:
+        return 0
+    gone = auditing.taken_back_unseen(owner=owner, reader=actor.person, since=at - SAID_FOR)
+    return len(gone)
 
 
 def _cards(actor: Actor, rows: Iterable[Share], owner: UUID) -> list[ShareCard]:
-    days = auditing.days_opened(owner=owner)
+    days, rows = auditing.days_opened(owner=owner), list(rows)
+    following = {
+        (row.entry_id, row.bond.clinician_id)
+        for row in rows
+        if row.follow and row.taken_back_minute is None
+    }
+    opened = auditing.opened_since_given(owner=owner, following=following)
     keychain = Keychain(actor)
     cards = []
     for row in rows:
@@ -191,6 +201,7 @@ def _cards(actor: Actor, rows: Iterable[Share], owner: UUID) -> list[ShareCard]:
                 given=row.given_minute,
                 taken_back=row.taken_back_minute,
                 opened=tuple(days.get((row.entry_id, reader.id), [])),
+                opened_since_given=(row.entry_id, reader.id) in opened,
                 remarks=tuple(_remarks(keychain, row, reader.id)),
             )
         )

@@ -120,6 +120,7 @@ class ShareCard:
     given: datetime
     taken_back: datetime | None
     opened: tuple[datetime, ...] = ()
+    opened_since_given: bool = False
     remarks: tuple[RemarkCard, ...] = field(default=())
 
 

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 HIGHEST_PORT = 65_535
 
@@ -27,7 +27,7 @@ def keys_folder() -> Path:
 def port() -> int:
     """Return MARRAM_PORT, 8000 by default."""
     written = os.environ.get("MARRAM_PORT") or "8000"
-    if not written.isdigit() or not 0 < int(written) <= HIGHEST_PORT:
+    if not (written.isascii() and written.isdigit()) or not 0 < int(written) <= HIGHEST_PORT:
         msg = f"MARRAM_PORT is {written!r}; it needs a number from 1 to 65535."
         raise SettingWrong(msg)
     return int(written)
@@ -36,11 +36,22 @@ def port() -> int:
 def public_url() -> str:
     """Return MARRAM_PUBLIC_URL without a slash at its end, `http://localhost:PORT` by default."""
     url = os.environ.get("MARRAM_PUBLIC_URL") or f"http://localhost:{port()}"
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
+    parts = _parts(url)
+    more = parts and (parts.username or parts.path.strip("/") or parts.query or parts.fragment)
+    if parts is None or parts.scheme not in {"http", "https"} or more:
         msg = f"MARRAM_PUBLIC_URL is {url!r}; it needs to look like https://marram.example."
         raise SettingWrong(msg)
     return url.rstrip("/")
+
+
+def _parts(url: str) -> SplitResult | None:
+    """Return the parts of an address that names a host, else None."""
+    try:
+        parts = urlsplit(url)
+        usable = bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a port that is no number, a bracket that is not closed
+        return None
+    return parts if usable else None
 
 
 def mail() -> dict[str, Any]:
@@ -48,8 +59,8 @@ def mail() -> dict[str, Any]:
     url = os.environ.get("MARRAM_MAIL")
     if not url:
         return {}
-    parts = urlsplit(url)
-    if parts.scheme not in {"smtp", "smtps", "smtp+tls"} or not parts.hostname:
+    parts = _parts(url)
+    if parts is None or parts.scheme not in {"smtp", "smtps", "smtp+tls"}:
         msg = "MARRAM_MAIL needs to look like smtp://user:password@host:port (or smtps, smtp+tls)."
         raise SettingWrong(msg)
     return {
@@ -67,11 +78,14 @@ def database() -> dict[str, Any]:
     url = os.environ.get("MARRAM_DATABASE_URL") or ""
     if not url:
         return _sqlite(data_folder() / "marram.db")
-    parts = urlsplit(url)
-    if parts.scheme == "sqlite":
-        return _sqlite(Path(unquote(parts.path)))
-    if parts.scheme in {"postgres", "postgresql"}:
-        return _postgresql(url)
+    try:
+        parts = urlsplit(url)
+        if parts.scheme == "sqlite":
+            return _sqlite(Path(unquote(parts.path)))
+        if parts.scheme in {"postgres", "postgresql"}:
+            return _postgresql(url)
+    except ValueError:  # a port that is no number, a bracket that is not closed
+        pass
     msg = "MARRAM_DATABASE_URL needs to start with sqlite:/// or postgresql://."
     raise SettingWrong(msg)
 

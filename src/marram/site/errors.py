@@ -4,6 +4,7 @@
 from types import TracebackType
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.debug import SafeExceptionReporterFilter
@@ -40,7 +41,14 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Return the page for what could not be read."""
+    """Return the page for what could not be read.
+
+    A form longer than may be read at all is answered with nothing, so that the browser stays on
+    the page with the words in it: another page could not give them back.
+    """
+    if isinstance(exception, RequestDataTooBig):
+        looked = request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate"
+        return HttpResponse(status=204 if looked else 413)
     return render(request, "kit/400.html", {"kept": []}, status=400)
 
 

@@ -25,7 +25,7 @@ def bond_with(actor: Actor, client: UUID) -> BondCard:
 
 def unopened(share: ShareCard) -> bool:
     """Say whether its reader has not opened a page since it was shared."""
-    return not share.opened or share.opened[-1] < share.given
+    return not share.opened_since_given
 
 
 def rows(actor: Actor, *, zone: ZoneInfo, at: datetime) -> list[Row]:
@@ -88,7 +88,7 @@ def _row(actor: Actor, bond: BondCard, zone: ZoneInfo, at: datetime) -> Row:
         fresh=len(fresh),
         newest=max(card.given for card in fresh).astimezone(zone).date() if fresh else None,
         next=_ahead(bond.next_meeting, zone, at),
-        taken_back=sharing.taken_back_after_reading(actor, owner=owner),
+        taken_back=sharing.taken_back_after_reading(actor, owner=owner, at=at),
     )
 
 
