@@ -165,7 +165,7 @@ def opened_since_given(*, owner: UUID, following: set[tuple[UUID, UUID]]) -> set
     The order of the lines decides, not their days. For those who follow an entry a later telling
     is given too.
     """
-    found: set[tuple[UUID, UUID]] = set()
+    found: set[tuple[UUID | None, UUID | None]] = set()
     deeds = AuditLine.objects.filter(client=owner, deed__in=("given", "revised", "opened"))
     for deed, who, audience, entry in deeds.order_by("seq").values_list(
         "deed", "actor", "audience", "object_id"
@@ -176,13 +176,13 @@ def opened_since_given(*, owner: UUID, following: set[tuple[UUID, UUID]]) -> set
             found.discard((entry, audience))
         else:
             found -= {pair for pair in following if pair[0] == entry}
-    return found
+    return {(entry, who) for entry, who in found if entry and who}
 
 
 def taken_back_unseen(*, owner: UUID, reader: UUID, since: datetime) -> set[UUID]:
     """Return what a reader had opened and lost since then, and since they last saw the list."""
-    opened: set[UUID] = set()
-    gone: set[UUID] = set()
+    opened: set[UUID | None] = set()
+    gone: set[UUID | None] = set()
     wanted = ("opened", "given", "taken-back", "looked-at-list")
     deeds = AuditLine.objects.filter(client=owner, deed__in=wanted).order_by("seq")
     for deed, at, who, audience, entry in deeds.values_list(
@@ -196,7 +196,7 @@ def taken_back_unseen(*, owner: UUID, reader: UUID, since: datetime) -> set[UUID
             gone.discard(entry)
         elif audience == reader and deed == "taken-back" and entry in opened and at >= since:
             gone.add(entry)
-    return gone
+    return {entry for entry in gone if entry}
 
 
 def _faults_of(line: AuditLine, previous: bytes, expected: int) -> list[str]:

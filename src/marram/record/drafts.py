@@ -74,9 +74,8 @@ def settle(actor: Actor, *, entry: UUID, body: dict[str, Any]) -> None:
     """
     owner, device = _writer(actor)
     said = "\n".join(texts_of(body))
-    for row, card in _opened(
-        owner, Keychain(actor), Draft.objects.filter(owner=owner, entry=entry)
-    ):
+    found = Draft.objects.filter(owner=owner, entry=entry)
+    for row, card in _opened(owner, Keychain(actor), found):
         typed = texts_of({name: value for name, value in card.body.items() if name in body})
         if row.device == device or all(words.strip() in said for words in typed):
             row.delete()
