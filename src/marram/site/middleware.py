@@ -5,6 +5,7 @@ import traceback
 from collections.abc import Callable
 
 from django.conf import settings
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone, translation
 
@@ -76,6 +77,8 @@ class LastResort:
         """Return the page for an error in a view, and log where it was, never what it held."""
         if isinstance(error, NotFound):
             return errors.not_found(request, error)
+        if isinstance(error, SuspiciousOperation):
+            return errors.bad_request(request, error)
         if getattr(error, "status_code", None) or type(error).__module__.startswith("django.http"):
             return None
         places = [
