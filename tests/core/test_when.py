@@ -96,3 +96,10 @@ def test_what_is_not_a_date_is_refused(bad: dict[str, object]) -> None:
 def test_a_stretch_does_not_end_before_it_begins() -> None:
     with pytest.raises(ValueError, match="before"):
         When("x", date(2000, 1, 2), date(2000, 1, 1), "")
+
+
+@pytest.mark.parametrize("place", ["../x", "1870/06", "a", "1870-06-20\n", "9" * 50])
+def test_a_place_in_the_order_is_nothing_but_digits_dashes_and_tildes(place: str) -> None:
+    kept = When.on(date(1870, 6, 20)).as_json() | {"place": place}
+    with pytest.raises(ValueError, match="place in the order"):
+        When.from_json(kept)

@@ -14,6 +14,7 @@ from typing import Any, Self
 ABOUT = timedelta(days=7)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
+_PLACE = re.compile(r"[0-9~-]{0,40}")
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -85,6 +86,9 @@ class When:
         words = {name: data.get(name, "") for name in ("written", "place", "note")}
         if not all(isinstance(value, str) for value in words.values()):
             message = "a date holds something that is not text"
+            raise ValueError(message)
+        if not _PLACE.fullmatch(words["place"]):
+            message = "a place in the order is not made of digits, dashes and tildes"
             raise ValueError(message)
         return cls(first=_day(data.get("first")), last=_day(data.get("last")), **words)
 

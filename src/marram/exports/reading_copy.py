@@ -3,6 +3,7 @@
 No scripts, nothing fetched from anywhere, no name in a title. Words stand in the templates.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime
@@ -32,7 +33,7 @@ def files(everything: dict[str, Any]) -> Iterator[tuple[str, str]]:
         shares[share["entry"]].append(share)
     years: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for entry in sorted(everything["entries"], key=_place):
-        years[_place(entry)[:4] or _UNDATED].append(_shown(entry, shares[entry["id"]]))
+        years[_year(entry)].append(_shown(entry, shares[entry["id"]]))
     names = [{"name": year, "count": len(shown)} for year, shown in years.items()]
     yield "style.css", (_FOLDER / "style.css").read_text(encoding="utf-8")
     yield "index.html", _render("index.html", years=names, undated=_UNDATED, record=everything)
@@ -45,6 +46,12 @@ def files(everything: dict[str, Any]) -> Iterator[tuple[str, str]]:
         {**line, "deed": DEEDS.get(line["deed"], line["deed"])} for line in everything["looked"]
     ]
     yield "access.html", _render("access.html", looked=looked, record=everything)
+
+
+def _year(entry: dict[str, Any]) -> str:
+    """Return the four digits that name a page's file; whatever is no year is undated."""
+    first = _place(entry)[:4]
+    return first if re.fullmatch("[0-9]{4}", first) else _UNDATED
 
 
 def _place(entry: dict[str, Any]) -> str:
