@@ -117,9 +117,15 @@ def title_of(kind: str, body: Body) -> str:
     """Return the title of a page when its writer gave none: its own first words."""
     room, sheet = registry.room_of(kind), registry.sheet(kind)
     if room is not None and sheet is not None and room.label is not None:
-        return first_words(room.label(body), limit=TITLE)
+        return _opening(room.label(body))
     texts = _own_words(sheet, body) if sheet else _texts(body)
-    return next((words for text in texts if (words := first_words(text, limit=TITLE))), "")
+    return next((words for text in texts if (words := _opening(text))), "")
+
+
+def _opening(text: str) -> str:
+    """Return the first words of a text, with a sign where they go on."""
+    words = first_words(text, limit=TITLE)
+    return f"{words}…" if words and words != text.strip() else words
 
 
 def _own_words(sheet: Worksheet, body: Body) -> Iterator[str]:
