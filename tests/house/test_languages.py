@@ -132,8 +132,10 @@ def test_a_rooms_words_are_whole_in_each_language_they_are_in(words: Words) -> N
 
 
 @pytest.mark.parametrize("words", EVERY_WORDS)
-def test_a_draft_is_told_for_every_room(words: Words) -> None:
-    assert set(settings.DRAFT_LANGUAGES) <= set(words.others), "half a page would be English"
+def test_a_reviewed_language_is_told_for_every_room(words: Words) -> None:
+    """A draft may lack a room that was added by itself; it falls back to English."""
+    reviewed = {code for code, _ in settings.LANGUAGES} - set(settings.DRAFT_LANGUAGES) - {"en-gb"}
+    assert reviewed <= set(words.others), "half a page would be English"
 
 
 @every_catalogue
