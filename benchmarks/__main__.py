@@ -43,14 +43,14 @@ def run(names: list[str], *, rounds: int, smoke: bool) -> Path:
     with tempfile.TemporaryDirectory(prefix="marram-bench-") as folder:
         place = Path(folder)
         house.begin(place)
-        from benchmarks.gen import world  # noqa: PLC0415 - tables only after set-up
+        from benchmarks.gen import world
 
         made = world("XS" if smoke else "S")
         for name in names:
             print(f"{name} ...", file=sys.stderr, flush=True)
             job = importlib.import_module(f"benchmarks.jobs.{name}")
             jobs.append(job.run(made, rounds=rounds, folder=place, smoke=smoke))
-        from django.db import connections  # noqa: PLC0415
+        from django.db import connections
 
         connections.close_all()
     result = {

@@ -38,10 +38,10 @@ def begin(folder: Path) -> None:
     os.environ.pop("MARRAM_PUBLIC_URL", None)
     os.environ.update(environment(folder, DJANGO_SETTINGS_MODULE="marram.site.settings"))
     os.umask(0o077)
-    import django  # noqa: PLC0415 - the folders are named first
+    import django
 
     django.setup()
-    from marram.operations import preparing  # noqa: PLC0415
+    from marram.operations import preparing
 
     preparing.make_ready()
 

@@ -50,7 +50,7 @@ class Sealed:
 def as_json(rows: object) -> bytes:
     """Return rows as JSON by the quickest writer that is installed."""
     try:
-        import orjson  # noqa: PLC0415 - optional
+        import orjson
     except ImportError:
         return json.dumps(rows, ensure_ascii=False).encode()
     written: bytes = orjson.dumps(rows)

@@ -5,8 +5,9 @@ from uuid import UUID, uuid4
 import pytest
 
 from marram.kit.testing import NOON, People, journal_page
+from marram.people import directory
 from marram.people.actor import Actor, Face
-from marram.record import auditing, drafts, erasing, reading, searching, sharing, writing
+from marram.record import access, auditing, drafts, erasing, reading, searching, sharing, writing
 from marram.record.values import NotFound
 
 
@@ -80,6 +81,13 @@ def test_a_clinician_whose_bond_has_ended_finds_nothing(people: People) -> None:
     with pytest.raises(NotFound):
         reading.open_one(people.as_miriam, entry=entry, at=NOON)
     assert sharing.shares_by_owner(people.as_ruth, owner=people.ruth.id)[0].remarks
+
+
+def test_an_ended_bond_opens_nothing_even_where_its_wraps_were_left(people: People) -> None:
+    entry = write(people, "Pans.")
+    sharing.give(people.as_ruth, entry=entry, bond=people.bond, at=NOON)
+    directory.close_bond(people.bond, at=NOON)
+    assert list(access.opens(people.as_miriam)) == []
 
 
 def test_the_same_operation_twice_gets_the_first_answer(people: People) -> None:

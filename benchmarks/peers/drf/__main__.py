@@ -13,8 +13,8 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "benchmarks.peers.drf.settings"
 
 def serve() -> None:
     """Serve with the same server in the same shape as ours."""
-    from granian import Granian  # noqa: PLC0415
-    from granian.constants import Interfaces  # noqa: PLC0415
+    from granian import Granian
+    from granian.constants import Interfaces
 
     Granian(
         "benchmarks.peers.drf.wsgi:application", address="127.0.0.1",
@@ -25,9 +25,9 @@ def serve() -> None:
 
 def prepare() -> dict[str, str]:
     """Make the tables, a user and a session."""
-    from django.contrib.auth.models import User  # noqa: PLC0415
-    from django.contrib.sessions.backends.db import SessionStore  # noqa: PLC0415
-    from django.core.management import call_command  # noqa: PLC0415
+    from django.contrib.auth.models import User
+    from django.contrib.sessions.backends.db import SessionStore
+    from django.core.management import call_command
 
     call_command("migrate", verbosity=0, run_syncdb=True)
     user = User.objects.create_user("ruth", password=None)
@@ -41,8 +41,8 @@ def prepare() -> dict[str, str]:
 
 def fill(size: str) -> dict[str, Any]:
     """Keep every page of the world."""
-    from benchmarks.gen import world  # noqa: PLC0415
-    from benchmarks.peers.drf.models import Note  # noqa: PLC0415
+    from benchmarks.gen import world
+    from benchmarks.peers.drf.models import Note
 
     notes = [
         Note(owner_id=1, title=page.title, text=page.text, day=page.day)
@@ -55,7 +55,7 @@ def fill(size: str) -> dict[str, Any]:
 
 def search(words: str) -> dict[str, Any]:
     """Decrypt every entry and say how many hold every word."""
-    from benchmarks.peers.drf.models import Note  # noqa: PLC0415
+    from benchmarks.peers.drf.models import Note
 
     asked = words.split()
     before = time.process_time()
@@ -68,10 +68,10 @@ def search(words: str) -> dict[str, Any]:
 
 def export() -> dict[str, Any]:
     """Write everything as JSON by the serializer."""
-    from rest_framework.renderers import JSONRenderer  # noqa: PLC0415
+    from rest_framework.renderers import JSONRenderer
 
-    from benchmarks.peers.drf.models import Note  # noqa: PLC0415
-    from benchmarks.peers.drf.urls import NoteSerializer  # noqa: PLC0415
+    from benchmarks.peers.drf.models import Note
+    from benchmarks.peers.drf.urls import NoteSerializer
 
     before = time.process_time()
     rows = NoteSerializer(Note.objects.filter(owner_id=1), many=True).data
@@ -81,7 +81,7 @@ def export() -> dict[str, Any]:
 
 def count() -> dict[str, int]:
     """Say how many entries and audit rows there are."""
-    from benchmarks.peers.drf.models import Audit, Note  # noqa: PLC0415
+    from benchmarks.peers.drf.models import Audit, Note
 
     return {"notes": Note.objects.count(), "audit": Audit.objects.count()}
 
