@@ -5,7 +5,8 @@
 
 Each is an archive (zip, not locked) or the marram.json taken out of one. It uses nothing of
 Marram, so that it can find a fault there. Compared are ids, tellings, links, the history of
-sharing and dates as written; not the access log, which belongs to the installation.
+sharing, what two people kept between them and dates as written; not the access log, which
+belongs to the installation.
 Exit 0: the same. Exit 1: something differs. Exit 2: one of them cannot be read.
 """
 
@@ -30,6 +31,7 @@ TELLING = (
 )
 LINK = ("source", "target", "relation", "recorded")
 SHARE = ("entry", "with", "given", "taken_back", "follow", "opened")
+BETWEEN = ("with", "by", "at", "kind", "about", "body")
 REMARK = ("text", "by", "at")
 
 
@@ -61,6 +63,9 @@ def differences(one: dict[str, Any], other: dict[str, Any]) -> list[str]:
             found += _rows(name, entry["tellings"], rest[entry["id"]], TELLING, ordered=True)
     found += _rows("link", one["links"], other["links"], LINK)
     found += _rows("share", one["sharing"], other["sharing"], SHARE)
+    found += _rows(
+        "line between two people", one.get("between", []), other.get("between", []), BETWEEN
+    )
     rest = {share["id"]: share["remarks"] for share in other["sharing"]}
     for share in one["sharing"]:
         if share["id"] in rest:

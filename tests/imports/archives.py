@@ -43,6 +43,7 @@ def record() -> dict[str, Any]:
         "entries": [entry],
         "links": [],
         "sharing": [],
+        "between": [],
         "looked": [],
     }
 

@@ -43,12 +43,22 @@ _SHARE: _Shape = {
     "opened": [str],
     "remarks": [_REMARK],
 }
+_BETWEEN: _Shape = {
+    "id": UUID,
+    "with": str,
+    "by": str,
+    "at": datetime,
+    "kind": str,
+    "about": (UUID, None),
+    "body": dict,
+}
 _LOOK: _Shape = {"at": str, "who": str, "deed": str, "entry": str}
 _ARCHIVE: _Shape = {
     "person": dict,
     "entries": [_ENTRY],
     "links": [_LINK],
     "sharing": [_SHARE],
+    "between": [_BETWEEN],
     "looked": [_LOOK],
 }
 
@@ -59,6 +69,7 @@ def check(found: object) -> dict[str, Any]:
         raise Refused("archive_none")
     if found.get("version") != VERSION:
         raise Refused("archive_version", version=str(found.get("version"))[:20])
+    found.setdefault("between", [])  # archives made before there was any
     wrong = _wrong(found, _ARCHIVE, "marram.json") or _inconsistent(found)
     if wrong:
         raise Refused("archive_shape", place=wrong)

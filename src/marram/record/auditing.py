@@ -50,6 +50,8 @@ DEEDS = {
     "opened": "a shared page was opened",
     "answered": "a shared page was answered",
     "noted": "a line was added to a shared page",
+    "said-between": "a line was added to what the two of you keep",
+    "looked-between": "what the two of you keep was looked at",
     "bond-opened": "work together was begun",
     "bond-ended": "work together was ended",
     "restored": "an archive was taken in",

@@ -300,3 +300,43 @@ class AuditLine(models.Model):
 
     def __str__(self) -> str:
         return f"audit line {self.seq}"
+
+
+class Between(models.Model):
+    """A line that a client and a clinician keep between them; what it is about is sealed.
+
+    Without a bond it came in with an archive, for its owner alone.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    bond = models.ForeignKey(CareBond, null=True, on_delete=models.CASCADE)
+    owner = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    by_owner = models.BooleanField()
+    place = models.PositiveIntegerField()
+    created_minute = models.DateTimeField()
+    sealed = models.BinaryField()
+    key_id = models.BinaryField(max_length=8)
+    wrapped = models.BinaryField(max_length=80)
+    for_owner = models.BooleanField(default=False)
+
+    CLASSIFIED = {
+        "id": "open",
+        "bond": "open",
+        "owner": "open",
+        "by_owner": "open",
+        "place": "open",
+        "created_minute": "open",
+        "sealed": "sealed",
+        "key_id": "open",
+        "wrapped": "sealed",
+        "for_owner": "open",
+    }
+
+    class Meta:
+        """Each line of a bond has its place."""
+
+        constraints = [models.UniqueConstraint(fields=["bond", "place"], name="one_place_between")]
+        indexes = [models.Index(fields=["owner"])]
+
+    def __str__(self) -> str:
+        return f"line between {self.bond_id}"

@@ -14,7 +14,7 @@ from marram.people.actor import OPERATOR
 from marram.people.models import CareBond
 from marram.record.drafts import row_id
 from marram.record.keychain import Keychain
-from marram.record.models import Draft, Link, PastShare, Remark, Revision, Wrap
+from marram.record.models import Between, Draft, Link, PastShare, Remark, Revision, Wrap
 from marram.record.sealed import open_body, open_head, seal_parts
 
 COLUMNS = ["key_id", "wrapped"]
@@ -34,14 +34,25 @@ def keep_remarks_for_owner(bond: UUID, *, share: UUID | None = None) -> None:
     if share is not None:
         rows = rows.filter(share=share)
     for row in rows:
-        data_key = keychain.unwrap(
-            row=row.id, owner=row.owner_id, audience=bond, key_id=row.key_id, wrapped=row.wrapped
-        )
-        root = keychain.newest_root(row.owner_id)
-        row.key_id = root.id
-        row.wrapped = content.wrap(root, data_key, row=row.id, owner=row.owner_id)
-        row.for_owner = True
-        row.save(update_fields=["key_id", "wrapped", "for_owner"])
+        _for_owner(keychain, row, bond)
+
+
+def keep_between_for_owner(bond: UUID) -> None:
+    """Wrap what the two kept between them for the owner, before the bond's key goes."""
+    keychain = Keychain(OPERATOR)
+    for row in Between.objects.filter(bond=bond, for_owner=False):
+        _for_owner(keychain, row, bond)
+
+
+def _for_owner(keychain: Keychain, row: Remark | Between, bond: UUID) -> None:
+    data_key = keychain.unwrap(
+        row=row.id, owner=row.owner_id, audience=bond, key_id=row.key_id, wrapped=row.wrapped
+    )
+    root = keychain.newest_root(row.owner_id)
+    row.key_id = root.id
+    row.wrapped = content.wrap(root, data_key, row=row.id, owner=row.owner_id)
+    row.for_owner = True
+    row.save(update_fields=["key_id", "wrapped", "for_owner"])
 
 
 def new_keys_for(owner: UUID) -> None:
@@ -64,7 +75,7 @@ def _rewrap_all(owner: UUID, root: Key, audience_keys: dict[UUID, Key]) -> None:
     keychain = Keychain(OPERATOR)
 
     def renew(
-        row: Wrap | Draft | Link | PastShare | Remark, ident: UUID, audience: UUID | None
+        row: Wrap | Draft | Link | PastShare | Remark | Between, ident: UUID, audience: UUID | None
     ) -> None:
         data_key = keychain.unwrap(
             row=ident, owner=owner, audience=audience, key_id=row.key_id, wrapped=row.wrapped
@@ -88,6 +99,9 @@ def _rewrap_all(owner: UUID, root: Key, audience_keys: dict[UUID, Key]) -> None:
     for remark in (remarks := list(Remark.objects.filter(owner=owner).select_related("share"))):
         renew(remark, remark.id, None if remark.for_owner else remark.share.bond_id)
     Remark.objects.bulk_update(remarks, COLUMNS, batch_size=200)
+    for line in (lines := list(Between.objects.filter(owner=owner))):
+        renew(line, line.id, None if line.for_owner else line.bond_id)
+    Between.objects.bulk_update(lines, COLUMNS, batch_size=200)
 
 
 def _rekey_telling(keychain: Keychain, row: Revision) -> None:

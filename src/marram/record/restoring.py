@@ -11,7 +11,7 @@ from marram.core.when import When
 from marram.keys import content
 from marram.people import directory
 from marram.people.actor import Actor
-from marram.record import auditing, linking, reading, sharing
+from marram.record import auditing, between, linking, reading, sharing
 from marram.record.access import may_write
 from marram.record.keychain import Keychain
 from marram.record.models import Entry, Link, OwnerClock, PastShare, Revision, Wrap
@@ -38,6 +38,10 @@ def everything(actor: Actor, *, owner: UUID, at: datetime) -> dict[str, Any]:
             [_share(card) for card in sharing.shares_by_owner(actor, owner=owner)]
             + _past_shares(actor, owner),
             key=lambda share: (share["given"], share["id"]),
+        ),
+        "between": sorted(
+            map(_said, between.of_owner(actor, owner=owner)),
+            key=lambda line: (line["at"], line["id"]),
         ),
         "looked": [
             {
@@ -70,6 +74,8 @@ def restore(actor: Actor, *, owner: UUID, archive: dict[str, Any], at: datetime)
         _restore_shares(
             actor, owner, [share for share in archive["sharing"] if UUID(share["entry"]) in own]
         )
+        for line in archive["between"]:
+            between.take_in(actor, owner=owner, line=line)
         if taken["imported"]:
             auditing.append(actor, deed="restored", at=at, client=owner, object_type="record")
     return taken
@@ -137,6 +143,18 @@ def _share(card: ShareCard) -> dict[str, Any]:
             }
             for remark in card.remarks
         ],
+    }
+
+
+def _said(line: between.Said) -> dict[str, Any]:
+    return {
+        "id": str(line.id),
+        "with": line.reader,
+        "by": "owner" if line.by_owner else line.reader,
+        "at": line.at.isoformat(),
+        "kind": line.kind,
+        "about": str(line.about) if line.about else None,
+        "body": line.body,
     }
 
 

@@ -44,6 +44,7 @@ def end_bond(actor: Actor, *, bond: UUID, at: datetime) -> None:
     card = _bond_for(actor, bond)
     with transaction.atomic():
         rekeying.keep_remarks_for_owner(bond)
+        rekeying.keep_between_for_owner(bond)
         entries = set(Wrap.objects.filter(audience=bond).values_list("revision__entry", flat=True))
         directory.close_bond(bond, at=at)
         Share.objects.filter(bond=bond, taken_back_minute=None).update(taken_back_minute=at)
