@@ -28,6 +28,16 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         pytest.skip("only says something on PostgreSQL")
 
 
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Note how each test ended where `./marram test` asks for it: the hazard log names tests."""
+    noted = os.environ.get("MARRAM_RAN")
+    if not noted or "PYTEST_XDIST_WORKER" in os.environ:
+        return
+    if report.when == "call" or report.outcome != "passed":
+        with Path(noted).open("a", encoding="utf-8") as lines:
+            lines.write(f"{report.outcome}\t{report.nodeid}\n")
+
+
 @pytest.fixture(scope="session", autouse=True)
 def keyring_of_this_process() -> None:
     """Make the keyring that this test process uses throughout."""

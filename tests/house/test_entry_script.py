@@ -131,7 +131,7 @@ def test_what_cannot_run_is_named_and_fails_only_under_ci(
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     monkeypatch.setattr(script, "environment", lambda _level: None)
     monkeypatch.setattr(script, "run_checks", lambda _names: [])
-    monkeypatch.setattr(script, "run", lambda _command: 0)
+    monkeypatch.setattr(script, "run", lambda _command, _more=None: 0)
     assert script.test([]) == ended
     assert "Not run, because Chromium is not on this machine" in capsys.readouterr().out
     assert bare_machine.parent.exists()
@@ -142,7 +142,7 @@ def test_the_last_line_belongs_to_the_group_that_does_not_pass(
 ) -> None:
     asked: list[list[str]] = []
 
-    def second_fails(command: list[str]) -> int:
+    def second_fails(command: list[str], _more: object = None) -> int:
         asked.append(command)
         return 1 if len(asked) == 2 else 0
 
