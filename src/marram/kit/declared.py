@@ -33,6 +33,7 @@ def read(folder: Path) -> Practice:
         links=tuple(data.get("links", ())),
         always_in_reach=data.get("always_in_reach", False),
         offline=data.get("offline", False),
+        offline_pages=tuple(data.get("offline_pages", ())),
     )
 
 
@@ -44,6 +45,7 @@ def _sheet(room: str, data: Mapping[str, Any], review: str) -> Worksheet:
         version=data.get("version", 1),
         seed=data.get("seed", ""),
         review=data.get("review", review),
+        with_clinician=data.get("with_clinician", False),
     )
 
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Literal
 
 from marram.kit.depth import Depth
 from marram.kit.words import NO_WORDS, Shelf, Words
+from marram.people.actor import Actor
 
 Body = dict[str, Any]
 FieldType = Literal["line", "text", "choice", "when", "list", "group"]
@@ -24,6 +26,15 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class Copied:
+    """A few lines under a heading, as a phone keeps them: `href` leads on, to a page or a call."""
+
+    heading: str
+    lines: tuple[str, ...] = ()
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Worksheet:
     """A kind of page with questions: its shape version, its fields and where it comes from."""
 
@@ -39,6 +50,8 @@ class Worksheet:
     """From each older version, the function to the next."""
     asks: Callable[[Sequence[Field], Sequence[Body]], tuple[Field, ...]] | None = None
     """Which questions a new page asks, given the pages that are there: nothing twice."""
+    with_clinician: bool = False
+    """Whether it is offered as something to open together. Writing on it is never refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +76,10 @@ class Practice:
     """Checks of its own, run with the generic ones; each returns what is wrong."""
     always_in_reach: bool = False
     offline: bool = False
+    offline_pages: tuple[str, ...] = ()
+    """Addresses of public pages that hold no word of anybody: a phone keeps them for when there is
+    no signal."""
+    offline_copy: Callable[[Actor, datetime], Sequence[Copied]] | None = None
+    """What a person may choose to have readable on their own phone without a signal."""
+    first: Callable[[Actor, datetime], Copied | None] | None = None
+    """The first thing that this room offers somebody who opens Help now, by their own choice."""
