@@ -213,8 +213,8 @@ def test_with_ruth_erased_what_is_still_on_her_phone_opens_nowhere(
 ) -> None:
     phone.writes("Still here.")
     erasing.erase_person_now(people.as_ruth, owner=people.ruth.id, at=NOON)
+    slip = phone.slips[0]
     with pytest.raises(outbox.NotOpened):
-        slip = phone.slips[0]
         outbox.opened(people.as_ruth, key_id=slip.key_id, sealed=slip.sealed)
 
 

@@ -19,7 +19,10 @@ LONGEST_TOKEN = 100
 WITHOUT = ("/static/",)
 """Addresses that ask nothing of the database."""
 HELP = "/help/"
-"""Asks nothing of the database either when nobody is signed in."""
+OPEN = (HELP, "/offline/", "/steady/", "/sw.js")
+"""Ask nothing of the database either when nobody is signed in."""
+KEPT_IN = "X-Language"
+"""In which language the service worker keeps the public pages: the one that was chosen."""
 
 
 class SessionMiddleware:
@@ -66,7 +69,9 @@ def _language(request: MarramRequest, row: Session | None) -> str:
         return row.person.language
     if request.path.startswith(WITHOUT):
         return settings.LANGUAGE_CODE
-    if request.path == HELP:
+    if request.headers.get(KEPT_IN) in spoken:
+        return request.headers[KEPT_IN]
+    if request.path.startswith(OPEN):
         return _of_browser(request)
     try:
         ours = Service.objects.values_list("language", flat=True).first()
