@@ -18,8 +18,7 @@ from marram.people.models import Service
 LONGEST_TOKEN = 100
 WITHOUT = ("/static/",)
 """Addresses that ask nothing of the database."""
-HELP = "/help/"
-OPEN = (HELP, "/offline/", "/steady/", "/sw.js")
+FOR_EVERYBODY = ("/help/", "/steady/", "/offline/", "/sw.js")
 """Ask nothing of the database either when nobody is signed in."""
 KEPT_IN = "X-Language"
 """In which language the service worker keeps the public pages: the one that was chosen."""
@@ -71,7 +70,7 @@ def _language(request: MarramRequest, row: Session | None) -> str:
         return settings.LANGUAGE_CODE
     if request.headers.get(KEPT_IN) in spoken:
         return request.headers[KEPT_IN]
-    if request.path.startswith(OPEN):
+    if request.path.startswith(FOR_EVERYBODY):
         return _of_browser(request)
     try:
         ours = Service.objects.values_list("language", flat=True).first()
