@@ -9,7 +9,7 @@ from marram.kit.practice import Field, Practice, Worksheet
 from marram.kit.words import SOURCE, WordFile, read_toml, with_other_languages
 
 ROOM_WORDS = ("title", "about", "note")
-FIELD_WORDS = ("ask", "hint")
+FIELD_WORDS = ("ask", "hint", "more")
 
 
 def read(folder: Path) -> Practice:
@@ -55,6 +55,8 @@ def _field(data: Mapping[str, Any]) -> Field:
         type=data.get("type", "text"),
         options=tuple(data.get("options", ())),
         fields=tuple(map(_field, data.get("field", ()))),
+        least=data.get("least", 0),
+        most=data.get("most", 100),
     )
 
 

@@ -1,6 +1,6 @@
 """The pages that every room has: what is in it, begin, write on. Also the keeping of drafts."""
 
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 from uuid import UUID, uuid4
 
 from django.core.paginator import Paginator
@@ -100,7 +100,7 @@ def _sheet(request: MarramRequest, desk: Desk) -> HttpResponse:
         if wish == "pause" and not more:
             return SeeOther(desk.back)
         again = f"{desk.back}{desk.sheet.slug}/{desk.entry}/"
-        return SeeOther(f"{again}?{urlencode({'more': more})}" if more else again)
+        return SeeOther(f"{again}?{urlencode({'more': more})}#{quote(more)}" if more else again)
     return writing_on.done(request, desk, typed)
 
 

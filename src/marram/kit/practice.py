@@ -10,7 +10,9 @@ from marram.kit.words import NO_WORDS, Shelf, Words
 from marram.people.actor import Actor
 
 Body = dict[str, Any]
-FieldType = Literal["line", "text", "choice", "when", "list", "group"]
+FieldType = Literal["line", "text", "choice", "when", "list", "number", "tick", "group", "rows"]
+IN_ROWS = frozenset({"line", "text", "choice", "when", "number", "tick"})
+"""What a row may ask. A row holds no rows."""
 Upcast = Callable[[Body], Body]
 
 
@@ -22,7 +24,10 @@ class Field:
     type: FieldType = "text"
     options: tuple[str, ...] = ()
     fields: tuple["Field", ...] = ()
-    """The questions inside a group."""
+    """The questions inside a group, or of each row."""
+    least: int = 0
+    most: int = 100
+    """Between which whole numbers a number lies."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,8 +130,16 @@ def _opening(text: str) -> str:
 
 def _own_words(sheet: Worksheet, body: Body) -> Iterator[str]:
     for field in sheet.fields:
-        if field.type != "choice":
-            yield from _texts(_written(body.get(field.name, "")))
+        yield from _words_of(field, body.get(field.name))
+
+
+def _words_of(field: Field, value: Any) -> Iterator[str]:
+    """Return what was written there in somebody's own words: no option, number or tick."""
+    if field.type == "rows":
+        for row in shapes.rows_of(value):
+            yield from (text for one in field.fields for text in _words_of(one, row.get(one.name)))
+    elif field.type not in {"choice", "number", "tick"}:
+        yield from _texts(_written(value))
 
 
 def _answered(fields: Sequence[Field], body: Body, start: str, say: Sayer) -> Iterator[Shown]:
@@ -139,11 +147,45 @@ def _answered(fields: Sequence[Field], body: Body, start: str, say: Sayer) -> It
         key, value = f"{start}.{field.name}", body.get(field.name)
         if field.type == "group" and isinstance(value, dict):
             yield from _answered(field.fields, value, key, say)
-        elif field.type == "choice":
-            chosen = say(f"{key}.option.{value}") or str(value or "")
-            yield Shown(say(f"{key}.ask"), _lines(chosen))
+        elif field.type == "rows" and (rows := shapes.rows_of(value)):
+            yield Shown(say(f"{key}.ask"), _rows(field, rows, key, say))
         else:
-            yield Shown(say(f"{key}.ask"), _lines(_written(value)))
+            yield Shown(say(f"{key}.ask"), _one(field, value, key, say))
+
+
+def _one(field: Field, value: Any, key: str, say: Sayer) -> tuple[str, ...]:
+    """Return the lines of one answer."""
+    if field.type == "choice":
+        return _lines(say(f"{key}.option.{value}") or str(value or ""))
+    if field.type == "tick" and value is True:
+        return (of_the_kit().say("field.yes", language=say.language),)
+    return _lines(_written(value))
+
+
+def _rows(field: Field, rows: Sequence[Body], key: str, say: Sayer) -> tuple[str, ...]:
+    """Return the rows one after the other, parted by an empty line where one has several."""
+    found = [lines for row in rows if (lines := _row(field, row, key, say))]
+    apart = any(len(lines) > 1 for lines in found)
+    parted = [line for lines in found for line in (*lines, *([""] if apart else []))]
+    return tuple(parted[:-1] if apart else parted)
+
+
+def _row(field: Field, row: Body, key: str, say: Sayer) -> list[str]:
+    """Return a row: its first answer as it is, each other behind its question."""
+    lines: list[str] = []
+    for one in field.fields:
+        value, inner = row.get(one.name), f"{key}.{one.name}"
+        said = [line for line in _one(one, value, inner, say) if line.strip()]
+        if one.type == "tick" and said:
+            lines.append(say(f"{inner}.ask"))
+        elif said and one is field.fields[0]:
+            lines += said
+        elif said:
+            lines += [f"{say(f'{inner}.ask')} {said[0]}", *said[1:]]
+    known = {one.name for one in field.fields}
+    return lines + [
+        line for name, other in row.items() if name not in known for line in _lines(other)
+    ]
 
 
 def _written(value: Any) -> Any:
@@ -164,8 +206,8 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(part)
     elif isinstance(value, list | tuple):
         for part in value:
-            yield from _texts(part)
-    elif value is not None:
+            yield from _texts(_written(part))
+    elif value is not None and value is not False:
         yield str(value)
 
 

@@ -9,7 +9,7 @@ from dataclasses import fields as dataclass_fields
 
 from marram.kit import shapes
 from marram.kit.forms import RESERVED
-from marram.kit.practice import Field, Practice, Worksheet
+from marram.kit.practice import IN_ROWS, Field, Practice, Worksheet
 from marram.kit.words import PLAIN, Words
 
 ROWS = range(1, 71)
@@ -66,8 +66,12 @@ def _field_names(kind: str, fields: tuple[Field, ...]) -> Iterator[str]:
             yield f"{kind}: a question cannot be called {field.name}"
         if (field.type == "choice") != bool(field.options):
             yield f"{kind}: {field.name} is a choice without options, or has them and is none"
-        if (field.type == "group") != bool(field.fields):
+        if (field.type in {"group", "rows"}) != bool(field.fields):
             yield f"{kind}: {field.name} is a group without questions, or has them and is none"
+        if field.type == "rows" and {one.type for one in field.fields} - IN_ROWS:
+            yield f"{kind}: a row of {field.name} asks what a row cannot hold"
+        if field.type == "number" and not 0 <= field.least < field.most:
+            yield f"{kind}: {field.name} is a number between nothing"
         yield from _field_names(f"{kind}, {field.name}", field.fields)
 
 
@@ -105,6 +109,8 @@ def _asked(start: str, fields: tuple[Field, ...]) -> Iterator[str]:
         if field.type == "group":
             yield from _asked(key, field.fields)
             continue
+        if field.type == "rows":
+            yield from _asked(key, field.fields)
         yield f"{key}.ask"
         yield from (f"{key}.option.{option}" for option in field.options)
 
