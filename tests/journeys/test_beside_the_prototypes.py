@@ -37,7 +37,7 @@ PRESSED = ", ".join(
 )
 WITH_PROTOTYPE = [shown for shown in PAGES if shown.prototype]
 # What may differ from the prototype, each with its reason in docs/guide/beside-the-prototypes.md.
-PLACES, ROOMS_AT_THE_DESK = ["Today", "Write"], ["Today", "Clients"]
+PLACES, ROOMS_AT_THE_DESK = ["Today", "Write", "Steady"], ["Today", "Clients", "Library"]
 
 
 def name_of(value: object) -> str:
