@@ -11,6 +11,7 @@ from marram.kit.answers import TICKED
 from marram.kit.forms import WHEN, Problem, Typed, name_in_form
 from marram.kit.practice import Body, Field, Practice, Worksheet
 from marram.kit.showing import Sayer
+from marram.kit.ways import Way
 from marram.kit.words import of_the_kit
 
 LINES = {"line": 1, "when": 1, "number": 1, "list": 6, "text": 10, "choice": 0, "tick": 0}
@@ -88,6 +89,7 @@ class SheetPage:
     on_paper: bool
     beside: bool
     beside_names: tuple[str, ...]
+    rest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ class PaperPage:
     fields: tuple[Question, ...]
     filled: bool
     made_on: date
+    figure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +146,9 @@ class RoomPage:
     ask_name: str = ""
     news: str = ""
     undo: str = ""
+    steady: bool = False
+    ways: tuple[Way, ...] = ()
+    rest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ def sheet_print(request: MarramRequest, room: str, sheet: str) -> HttpResponse:
         other="?" + urlencode(other if large else other | {"large": "1"}),
         fields=_filled(opened, say) if opened else _blank(declared, say),
         filled=opened is not None,
+        figure=showing.figure_of(opened, say.language, plain=say.plain) if opened else "",
         made_on=(opened.outline.recorded if opened else request.at).date(),
     )
     return render(request, "companion/sheet_print.html", {"page": page})

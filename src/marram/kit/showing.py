@@ -17,6 +17,8 @@ from marram.record.values import Opened, Outline
 TITLE = 60
 JOURNAL = "journal"
 SETTINGS = ".settings"
+WRITE = "write"
+"""The place in which pages are listed, all rooms together."""
 
 
 class Shown(NamedTuple):
@@ -77,6 +79,27 @@ def is_page(outline: Outline) -> bool:
     room = registry.room_of(outline.kind)
     note = room is not None and outline.kind in room.notes
     return not note and not outline.kind.endswith(SETTINGS)
+
+
+def is_writing(outline: Outline) -> bool:
+    """Say whether this stands in Write: other places keep what is theirs in their rooms."""
+    room = registry.room_of(outline.kind)
+    return is_page(outline) and (room is None or room.place == WRITE)
+
+
+def room_address(kind: str) -> str:
+    """Return where the room of this kind is, when it stands in another place than Write."""
+    room = registry.room_of(kind)
+    return f"/me/r/{room.slug}/" if room is not None and room.place != WRITE else ""
+
+
+def figure_of(opened: Opened, language: str = SOURCE, *, plain: bool = False) -> str:
+    """Return the picture of a page as markup, "" where it has none."""
+    room, sheet = registry.room_of(opened.outline.kind), registry.sheet(opened.outline.kind)
+    if room is None or sheet is None or sheet.figure is None:
+        return ""
+    body = shapes.upcast(sheet, opened.outline.shape, opened.body)
+    return sheet.figure(body, Sayer(room, language, plain).__call__)
 
 
 def label(outline: Outline, language: str = SOURCE) -> str:

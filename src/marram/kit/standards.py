@@ -32,10 +32,16 @@ def faults(room: Practice) -> list[str]:
 
 
 def faults_between(rooms: Iterable[Practice]) -> list[str]:
-    """Return the kinds of pages that two worksheets lay claim to."""
+    """Return the kinds that two worksheets lay claim to, and ways to rooms that are not there."""
+    rooms = tuple(rooms)
     kinds = [sheet.kind for room in rooms for sheet in room.sheets]
     twice = {kind for kind in kinds if kinds.count(kind) > 1}
-    return [f"two worksheets write {kind}" for kind in sorted(twice)]
+    names = {room.slug for room in rooms}
+    lost = {one.room for room in rooms for sheet in room.sheets for one in sheet.leads} - names
+    return [
+        *(f"two worksheets write {kind}" for kind in sorted(twice)),
+        *(f"there is no room {name} to lead on to" for name in sorted(lost)),
+    ]
 
 
 def _seeds(room: Practice) -> Iterator[str]:
@@ -91,8 +97,12 @@ def _shape(sheet: Worksheet) -> Iterator[str]:
 def _complete(room: Practice) -> Iterator[str]:
     wanted = {"room.title", "room.about"} | {f"shelf.{shelf.slug}" for shelf in room.shelves}
     wanted |= {f"shelf.{shelf.slug}.first" for shelf in room.shelves if not shelf.put_forward}
+    own = (*room.pages, *(page for sheet in room.sheets for page in sheet.pages))
+    wanted |= {f"page.{page}.{part}" for page in own for part in ("title", "about")}
     for sheet in room.sheets:
         start = f"sheet.{sheet.slug}"
+        wanted |= {f"{start}.{one.field}.option.{one.option}.then" for one in sheet.leads}
+        wanted |= {f"{start}.rest"} if sheet.rest_after else set()
         wanted |= {f"{start}.title", f"{start}.about", *_asked(start, sheet.fields)}
     for key in sorted(wanted):
         if not room.words.say(key):
