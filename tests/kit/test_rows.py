@@ -60,7 +60,7 @@ class TestRuthWritesRows:
             ("How warm is it?", ("0",)),
             (
                 "Which leaves?",
-                ("Assam", "Spoons 2", "Green or black? Green", "", "Mint", "My own"),
+                ("Assam", "Spoons: 2", "Green or black? Green", "", "Mint", "My own"),
             ),
         ]
         assert opened(people, entry).outline.title == "Assam"

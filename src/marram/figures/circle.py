@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from marram.figures.marks import esc, listed, picture, short
 
-SIZE = 350
+SIZE = 320
 MIDDLE = SIZE / 2
 RINGS = (0.44, 0.72, 0.97)
 """How far each ring reaches, of half the picture."""

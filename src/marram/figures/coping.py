@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from marram.core.text import first_words
 from marram.figures.marks import esc, picture, short
 
-WIDE = 350
+WIDE = 320
 ROW = 46
 EDGE = 22
 FOOT = 22
-LONGEST = 44
+LONGEST = 40
 SMALLEST, STEP, BIGGEST = 3.6, 1.5, 13.0
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from marram.figures.marks import listed, picture, short
 
-SIZE = 350
+SIZE = 320
 MIDDLE = SIZE / 2
-FAR = 132
-RIM = 152
+FAR = 122
+RIM = 140
 WHOLE = 100
 NARROW = 4
 """A slice smaller than this has its number outside."""

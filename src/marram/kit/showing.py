@@ -17,6 +17,8 @@ from marram.record.values import Opened, Outline
 TITLE = 60
 JOURNAL = "journal"
 SETTINGS = ".settings"
+ENDS = ("?", ":", "\u061f", "\uff1f")
+"""How a question ends, so that an answer can stand behind it; the Arabic and the wide one too."""
 WRITE = "write"
 """The place in which pages are listed, all rooms together."""
 
@@ -206,11 +208,16 @@ def _row(field: Field, row: Body, key: str, say: Sayer) -> list[str]:
         elif said and one is field.fields[0]:
             lines += said
         elif said:
-            lines += [f"{say(f'{inner}.ask')} {said[0]}", *said[1:]]
+            lines += [f"{_leading(say(f'{inner}.ask'))} {said[0]}", *said[1:]]
     known = {one.name for one in field.fields}
     return lines + [
         line for name, other in row.items() if name not in known for line in _lines(other)
     ]
+
+
+def _leading(question: str) -> str:
+    """Return a question so that an answer can stand behind it on one line."""
+    return question if question.endswith(ENDS) else f"{question}:"
 
 
 def _written(value: Any) -> Any:

@@ -194,6 +194,7 @@ class EntryPage:
     news: str = ""
     undo: str = ""
     errors: Sequence[Error] = ()
+    figure: str = ""
 
 
 @dataclass(frozen=True, slots=True)

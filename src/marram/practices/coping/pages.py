@@ -78,16 +78,13 @@ def picture(request: MarramRequest) -> HttpResponse:
     """Return the last six weeks as a picture, with the table that says the same."""
     say, zone = sayer(request, PRACTICE.slug), ways.zone_of(request)
     today = request.at.astimezone(zone).date()
+    begins = _begin_of_weeks(today)
     things = store.everything(request.actor, at=request.at)
     rows = rules.weeks(store.uses(request.actor, things, at=request.at, zone=zone), today)
     page = PicturePage(
         back=HOME,
-        figure=_drawn(rows, _begin_of_weeks(today), say) if rows else "",
-        weeks=_begin_of_weeks(today),
-        rows=tuple(
-            TableRow(row.words, tuple(Cell(week.used, week.helped) for week in row.weeks))
-            for row in rows
-        ),
+        figure=_drawn(rows, begins, say) if rows else "",
+        rows=tuple(TableRow(row.words, _cells(row, begins)) for row in rows),
         few=rules.total(rows) < rules.FEW,
     )
     return render(request, "coping/picture.html", {"page": page})
@@ -122,6 +119,11 @@ def _group(group: Group, say: Sayer) -> GroupCard:
             for thing in group.things
         ),
     )
+
+
+def _cells(row: Row, begins: tuple[date, ...]) -> tuple[Cell, ...]:
+    weeks = zip(begins, row.weeks, strict=True)
+    return tuple(Cell(day, week.used, week.helped) for day, week in weeks if week.used)
 
 
 def _begin_of_weeks(today: date) -> tuple[date, ...]:

@@ -92,8 +92,9 @@ class HelpedPage:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One week of something; `used` 0 is left blank."""
+    """One week in which something was used; a week in which it was not is left out."""
 
+    begins: date
     used: int
     helped: int
 
@@ -112,6 +113,5 @@ class PicturePage:
 
     back: str
     figure: str
-    weeks: tuple[date, ...]
     rows: tuple[TableRow, ...]
     few: bool

@@ -121,6 +121,7 @@ def _page(
         operation=uuid4(),
         news=news,
         errors=[Error(typed.id, typed.error)] if typed.error else [],
+        figure=written.figure_of(chosen, language),
     )
 
 
