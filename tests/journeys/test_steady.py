@@ -90,8 +90,8 @@ def test_ruth_goes_from_today_through_a_tool_to_what_she_says_by_keyboard(ruth: 
         expect(shown).to_have_count(1)
         expect(shown).to_contain_text(words)
         expect(page.locator(STOP)).to_be_in_viewport()
-    assert page.evaluate("document.activeElement.innerText") == "That helped"
-    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.innerText") == "Stop here"
+    tab_to(page, "A little")
     enters(page)
     ruth.looks().sees("Kept, just for you.", "Try another:")
     ruth.goes("/me/steady/used/").sees("Five, four, three, two, one", "A little")

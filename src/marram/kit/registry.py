@@ -47,10 +47,16 @@ def sheet(kind: str) -> Worksheet | None:
 def room_of(kind: str) -> Practice | None:
     """Return the room to which pages of this kind belong, or None."""
     for practice in rooms():
-        kinds = {practice.slug, *practice.notes, *(one.kind for one in practice.sheets)}
-        if kind in kinds:
+        named = kind == practice.slug or kind in practice.notes
+        if named or any(one.kind == kind for one in practice.sheets):
             return practice
     return None
+
+
+@cache
+def notes() -> frozenset[str]:
+    """Return the kinds of what rooms keep that are no pages somebody wrote."""
+    return frozenset(kind for practice in rooms() for kind in practice.notes)
 
 
 def sheet_of(practice: Practice, slug: str) -> Worksheet:
@@ -99,6 +105,7 @@ def static_folders() -> list[tuple[str, str]]:
 def forget() -> None:
     """Look at the folders anew at the next question. For tests."""
     rooms.cache_clear()
+    notes.cache_clear()
 
 
 def _is_room(folder: Path) -> bool:

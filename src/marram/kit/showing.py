@@ -78,9 +78,7 @@ class Sayer(NamedTuple):
 
 def is_page(outline: Outline) -> bool:
     """Say whether this is something a person wrote, rather than how they set a room up."""
-    room = registry.room_of(outline.kind)
-    note = room is not None and outline.kind in room.notes
-    return not note and not outline.kind.endswith(SETTINGS)
+    return outline.kind not in registry.notes() and not outline.kind.endswith(SETTINGS)
 
 
 def is_writing(outline: Outline) -> bool:

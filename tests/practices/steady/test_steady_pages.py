@@ -5,12 +5,15 @@ import re
 from uuid import uuid4
 
 import pytest
+from django.conf import settings
 from django.db import DatabaseError
 from django.test import Client
 from django.utils import translation
 
+from marram.keys.keyring import KeyGone
 from marram.kit import registry
 from marram.kit.testing import NOON, PHONE, People, ask, client_called
+from marram.people import directory
 from marram.people.actor import NOBODY, Actor, Face
 from marram.practices.steady import slots, store
 from marram.practices.steady.shape import MOST_FAVOURITES, OwnTool, Settings
@@ -55,6 +58,24 @@ def test_a_public_page_needs_no_database_no_keys_and_no_sign_in(
     assert "Help now" in page
     assert 'data-leave="https://' in page
     assert "<form" not in page, "nothing can be sent from here"
+
+
+def test_with_a_cookie_and_no_database_a_tool_is_there_all_the_same() -> None:
+    """Without the `db` fixture any question to the database is an error."""
+    browser = Client()
+    browser.cookies[settings.SESSION_COOKIE] = "a" * 43
+    assert "You are here." in browser.get("/steady/senses/").content.decode()
+
+
+def test_signed_in_and_with_no_keys_a_tool_is_there_all_the_same(
+    people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(*_: object, **__: object) -> None:
+        raise KeyGone
+
+    for name in ("person", "service"):
+        monkeypatch.setattr(directory, name, gone)
+    assert "You are here." in body("/steady/senses/", people.as_ruth)
 
 
 def test_what_a_phone_keeps_is_every_public_page_and_no_other() -> None:

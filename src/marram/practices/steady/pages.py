@@ -103,7 +103,7 @@ def used(request: MarramRequest) -> HttpResponse:
         return SeeOther(f"{OWN_PLACE}used/?news=erased")
     owner = _person(request)
     zone = ZoneInfo(directory.person(owner).time_zone)
-    notes = store.used(request.actor, owner=owner, at=request.at)
+    notes = store.used(request.actor, owner=owner, at=request.at, most=ROWS + 1)
     rows = tuple(
         UsedRow(one.entry, one.at.astimezone(zone).date(), one.name, one.helped)
         for one in notes[:ROWS]

@@ -46,7 +46,8 @@ def door(say: Sayer, slug: str, settings: Settings, base: str) -> Door | None:
         title, about = say(f"tool.{slug}.title"), say(f"tool.{slug}.about")
         return Door(slug, f"{base}{slug}/", title, about)
     title = own_title(slug, settings)
-    return Door(slug, f"{base}{slug}/", title, "", own=True) if title else None
+    kind = slug.removeprefix("own-").split("-", maxsplit=1)[0]
+    return Door(slug, f"{base}{slug}/", title, say(f"own.{kind}"), own=True) if title else None
 
 
 def doors(say: Sayer, slugs: tuple[str, ...], settings: Settings, base: str) -> tuple[Door, ...]:

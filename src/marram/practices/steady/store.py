@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 from marram.people.actor import Actor
 from marram.practices.steady.shape import VERSION, Settings, settings_of
 from marram.record import erasing, reading, standing, writing
-from marram.record.values import NotFound, Page
+from marram.record.values import NotFound, Outline, Page
 
 SETTINGS, USED = "steady.settings", "steady.used"
 ANSWERS = ("helped", "little", "not")
@@ -43,21 +43,17 @@ def note(actor: Actor, *, operation: UUID, tool: str, name: str, helped: str, at
     writing.begin(actor, operation=operation, entry=uuid4(), page=page, at=at)
 
 
-def used(actor: Actor, *, owner: UUID, at: datetime) -> list[Used]:
-    """Return what was used, the latest first."""
+def used(actor: Actor, *, owner: UUID, at: datetime, most: int = 200) -> list[Used]:
+    """Return what was used, the latest first, at most so many."""
     heads = [one for one in reading.outline(actor, owner=owner, at=at) if one.kind == USED]
-    found = [(head, reading.open_one(actor, entry=head.entry, at=at).body) for head in heads]
-    notes = [
-        Used(
-            head.entry,
-            head.recorded,
-            str(body.get("tool", "")),
-            str(body.get("name", "")),
-            str(body.get("helped", "")),
-        )
-        for head, body in found
-    ]
-    return sorted(notes, key=lambda one: one.at, reverse=True)
+    heads.sort(key=lambda head: head.seq, reverse=True)
+    return [_opened(actor, head, at) for head in heads[:most]]
+
+
+def _opened(actor: Actor, head: Outline, at: datetime) -> Used:
+    body = reading.open_one(actor, entry=head.entry, at=at).body
+    tool, name, helped = (str(body.get(key, "")) for key in ("tool", "name", "helped"))
+    return Used(head.entry, head.recorded, tool, name, helped)
 
 
 def erase(actor: Actor, *, entry: UUID, at: datetime) -> None:

@@ -22,7 +22,7 @@ if (items.length > 1) {
     previous.hidden = at === 0;
     next.hidden = timed.hidden = last;
     end.hidden = !last;
-    if (last && pressed) end.querySelector("button, a").focus({ preventScroll: true });
+    if (last && pressed) one("stop").focus(); // never an answer: a second press would give it
     wait();
   };
   next.addEventListener("click", () => turn(at + 1));
