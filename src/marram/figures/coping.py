@@ -9,14 +9,12 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from marram.core.text import first_words
 from marram.figures.marks import esc, picture, short
 
 WIDE = 320
 ROW = 46
 EDGE = 22
 FOOT = 22
-LONGEST = 40
 SMALLEST, STEP, BIGGEST = 3.6, 1.5, 13.0
 
 
@@ -30,7 +28,7 @@ class Week:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One thing somebody reached for, week by week, the oldest week first."""
+    """One thing somebody reached for, in few words, week by week, the oldest week first."""
 
     words: str
     weeks: tuple[Week, ...]
@@ -58,9 +56,8 @@ def core(week: Week) -> float:
 
 
 def _row(row: Row, top: float) -> Iterator[str]:
-    words = first_words(row.words, limit=LONGEST)
     line = top + 30
-    yield f'<text class="t-strong" x="0" y="{short(top + 12)}">{esc(words)}</text>'
+    yield f'<text class="t-strong" x="0" y="{short(top + 12)}">{esc(row.words)}</text>'
     yield f'<path class="s-line w1" d="M0 {short(line)}H{WIDE}"/>'
     apart = (WIDE - 2 * EDGE) / max(1, len(row.weeks) - 1)
     for place, week in enumerate(row.weeks):

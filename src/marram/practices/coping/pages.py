@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils import formats
 from django.views.decorators.http import require_safe
 
+from marram.core.text import first_words
 from marram.figures import coping as drawing
 from marram.kit import ways
 from marram.kit.gate import client_only
@@ -29,6 +30,7 @@ from marram.practices.coping.showing import (
 )
 from marram.practices.coping.store import Kept
 
+LONGEST = 38
 HOME = f"/me/r/{PRACTICE.slug}/"
 
 
@@ -134,7 +136,9 @@ def _begin_of_weeks(today: date) -> tuple[date, ...]:
 
 def _drawn(rows: tuple[Row, ...], begins: tuple[date, ...], say: Sayer) -> str:
     drawn = [
-        drawing.Row(row.words, tuple(drawing.Week(one.used, one.helped) for one in row.weeks))
+        drawing.Row(
+            _short(row.words), tuple(drawing.Week(one.used, one.helped) for one in row.weeks)
+        )
         for row in rows
     ]
     return drawing.coping(
@@ -144,6 +148,12 @@ def _drawn(rows: tuple[Row, ...], begins: tuple[date, ...], say: Sayer) -> str:
         first=say("figure.first"),
         last=say("figure.last"),
     )
+
+
+def _short(words: str) -> str:
+    """Return as much of a name as a line of the picture has room for."""
+    cut = first_words(words, limit=LONGEST)
+    return cut if cut == words.strip() else f"{cut}…"
 
 
 def _says(row: Row, begins: tuple[date, ...], say: Sayer) -> str:
