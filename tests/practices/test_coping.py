@@ -16,7 +16,7 @@ from marram.kit.testing import NOON, People, ask, client_called
 from marram.people.actor import NOBODY, Actor, Face
 from marram.practices.coping import rules
 from marram.practices.coping.rules import Used, Week
-from marram.record import linking, reading
+from marram.record import linking, reading, sharing
 from marram.record.values import Opened
 
 ROOM = "/me/r/coping/"
@@ -116,8 +116,17 @@ class TestWhatHelpedWhen:
         (group,) = rules.by_phase(said)
         assert [one.helped for one in group.things[0].uses] == ["harder", "no", "yes"]
 
-    def test_a_use_without_words_for_it_is_in_no_group(self) -> None:
+    def test_a_use_without_words_for_it_stands_apart_and_can_be_opened(
+        self, people: People
+    ) -> None:
         assert rules.by_situation([once("Tea", situation="  ")], {}) == ()
+        (thing,) = rules.unsaid([once("Tea", situation="  "), once("Radio")])
+        assert thing.words == "Tea"
+        used(people, on_the_list(people, "Tea"), helped="yes")
+        (use,) = uses_kept(people)
+        text = page(people, f"{ROOM}helped/")
+        assert "Without a word for what it was like" in text
+        assert f'href="/me/e/{use.entry}/"' in text
 
     def test_ruth_reads_words_and_no_numbers(self, people: People) -> None:
         entry = on_the_list(people, "Tea on the step", good_for=["Awake at night"])
@@ -282,6 +291,17 @@ class TestItIsHers:
         assert ask(tomas, f"{ROOM}{entry}/{deed}/", sent).status_code == 404
         assert len(reading.tellings(people.as_ruth, entry=entry, at=NOON)) == 1
         assert uses_kept(people) == []
+
+    def test_sharing_what_helps_shares_nothing_of_how_often_it_was_used(
+        self, people: People
+    ) -> None:
+        entry = on_the_list(people, "Tea")
+        used(people, entry, helped="harder", note="Too cold")
+        sharing.give(people.as_ruth, entry=entry, bond=people.bond, at=NOON)
+        heads = reading.outline(people.as_miriam, owner=people.ruth.id, at=NOON)
+        assert [head.entry for head in heads] == [entry]
+        desk = ask(people.as_miriam, f"/desk/clients/{people.ruth.id}/e/{entry}/")
+        assert "harder" not in desk.content.decode()
 
     def test_a_use_of_her_own_is_nothing_to_be_used(self, people: People) -> None:
         used(people, on_the_list(people, "Tea"), helped="yes")

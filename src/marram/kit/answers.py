@@ -29,7 +29,7 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Sent:
     """A form as it was sent: what is in it, on which day, and what is found to be wrong."""
 
     post: QueryDict
@@ -55,7 +55,7 @@ def date_of(words: str, *, before: When | None, near: date) -> When | None:
     return When.written_as(words, near)
 
 
-def answers(sent: Sheet, fields: Sequence[Field], before: Body, prefix: str = "") -> Body:
+def answers(sent: Sent, fields: Sequence[Field], before: Body, prefix: str = "") -> Body:
     """Return the answers of these questions; one that the form did not ask stays as it was."""
     body: Body = {}
     for field in fields:
@@ -87,14 +87,14 @@ def as_number(text: str) -> int | None:
 
 
 def _rows(
-    sent: Sheet, field: Field, before: Sequence[Body], name: str, places: Sequence[int]
+    sent: Sent, field: Field, before: Sequence[Body], name: str, places: Sequence[int]
 ) -> list[Body]:
     """Return the rows that hold something; a problem names the row as it will be shown again."""
     kept: list[Body] = []
     for place in places:
         there, here = f"{name}-{place}", f"{name}-{len(kept)}"
         old = _same_row(sent, field, before, there)
-        found = Sheet(sent.post, sent.near, [])
+        found = Sent(sent.post, sent.near, [])
         row = old | answers(found, field.fields, old, there)
         if not shapes.is_empty({one.name: row[one.name] for one in field.fields}):
             kept.append(row)
@@ -102,7 +102,7 @@ def _rows(
     return kept
 
 
-def _same_row(sent: Sheet, field: Field, before: Sequence[Body], there: str) -> Body:
+def _same_row(sent: Sent, field: Field, before: Sequence[Body], there: str) -> Body:
     """Return the row as it was: the one with the same first words. A row has no number of its own.
 
     What an earlier page knew of it besides (the place of its date, an answer that is no longer
@@ -120,7 +120,7 @@ def _moved(problem: Problem, there: str, here: str) -> Problem:
     return Problem(where, problem.key, problem.least, problem.most)
 
 
-def _answer(sent: Sheet, field: Field, name: str, old: Any) -> Any:
+def _answer(sent: Sent, field: Field, name: str, old: Any) -> Any:
     typed = sent.typed(name)
     if field.type == "list":
         return [line for line in typed if line.strip()]
@@ -137,7 +137,7 @@ def _answer(sent: Sheet, field: Field, name: str, old: Any) -> Any:
     return typed[-1]
 
 
-def _number(sent: Sheet, field: Field, name: str, typed: str, old: Any) -> Any:
+def _number(sent: Sent, field: Field, name: str, typed: str, old: Any) -> Any:
     """Return the number; what is none, or lies outside, comes back as it was typed."""
     if not typed.strip():
         return None

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import QueryDict
 
 from marram.core.text import storable
-from marram.kit.answers import Problem, Sheet, answers, date_of, name_in_form
+from marram.kit.answers import Problem, Sent, answers, date_of, name_in_form
 from marram.kit.practice import Body, Worksheet
 
 __all__ = ["Problem", "Typed", "date_of", "from_draft", "ident", "name_in_form", "read"]
@@ -50,7 +50,7 @@ def from_draft(body: Body) -> Typed:
 def read(sheet: Worksheet, post: QueryDict, *, before: Body, near: date) -> Typed:
     """Return what was typed. `before` is the page as it was: what was not asked stays as it is."""
     problems: list[Problem] = []
-    body = answers(Sheet(post, near, problems), sheet.fields, before)
+    body = answers(Sent(post, near, problems), sheet.fields, before)
     return Typed(
         body=before | body,
         when=storable(post.get(WHEN, "")),

@@ -1,5 +1,6 @@
 """The list of what helps, what helped when, and the picture of the last weeks."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from django.http import HttpResponse
@@ -16,7 +17,7 @@ from marram.kit.requests import MarramRequest
 from marram.kit.showing import Sayer
 from marram.practices.coping import rules, store
 from marram.practices.coping.practice import PRACTICE, STRATEGY
-from marram.practices.coping.rules import Group, Row
+from marram.practices.coping.rules import Group, Row, Thing
 from marram.practices.coping.showing import (
     Card,
     Cell,
@@ -69,6 +70,7 @@ def helped(request: MarramRequest) -> HttpResponse:
     page = HelpedPage(
         back=HOME,
         situations=tuple(_group(one, say) for one in rules.by_situation(uses, good_for)),
+        unsaid=_lines(rules.unsaid(uses), say),
         phases=tuple(_group(one, say) for one in rules.by_phase(uses)),
     )
     return render(request, "coping/helped.html", {"page": page})
@@ -108,18 +110,17 @@ def _card(one: Kept, say: Sayer) -> Card:
 
 
 def _group(group: Group, say: Sayer) -> GroupCard:
-    return GroupCard(
-        group.words,
-        tuple(
-            ThingLine(
-                thing.words,
-                tuple(
-                    Said(one.page, say(f"sheet.used.helped.option.{one.helped}"), one.day)
-                    for one in thing.uses
-                ),
-            )
-            for thing in group.things
-        ),
+    return GroupCard(group.words, _lines(group.things, say))
+
+
+def _lines(things: Sequence[Thing], say: Sayer) -> tuple[ThingLine, ...]:
+    option = "sheet.used.helped.option."
+    return tuple(
+        ThingLine(
+            thing.words,
+            tuple(Said(one.page, say(option + one.helped), one.day) for one in thing.uses),
+        )
+        for thing in things
     )
 
 

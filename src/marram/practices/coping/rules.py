@@ -90,6 +90,11 @@ def by_phase(uses: Sequence[Used]) -> tuple[Group, ...]:
     return _groups([(one.phase, one) for one in uses], [])
 
 
+def unsaid(uses: Sequence[Used]) -> tuple[Thing, ...]:
+    """Return what was used when nothing was said about what it was like."""
+    return _things("", [(one.situation, one) for one in uses], [])
+
+
 def weeks(uses: Sequence[Used], today: date) -> tuple[Row, ...]:
     """Return the last weeks of everything that was used in them, by the alphabet."""
     rows = []

@@ -87,6 +87,7 @@ class HelpedPage:
 
     back: str
     situations: tuple[GroupCard, ...]
+    unsaid: tuple[ThingLine, ...]
     phases: tuple[GroupCard, ...]
 
 
