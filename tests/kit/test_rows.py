@@ -115,6 +115,9 @@ class TestRuthWritesRows:
         assert 'value="1o"' in page
         assert 'id="leaves-0-mine" name="leaves-0-mine" value="yes" checked' in page
         assert drafts.of_entry(people.as_ruth, entry=entry) is not None
+        assert finish(people, entry, warmth="1o").status_code == 422
+        assert finish(people, entry, **{"leaves-0-spoons": "tw", "warmth": ""}).status_code == 422
+        assert reading.outline(people.as_ruth, owner=people.ruth.id, at=NOON) == []
 
     def test_a_date_in_a_row_keeps_its_place_when_the_row_moves(self, people: People) -> None:
         entry = uuid4()

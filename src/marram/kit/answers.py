@@ -144,7 +144,7 @@ def _number(sent: Sent, field: Field, name: str, typed: str, old: Any) -> Any:
     number = as_number(typed)
     if number is not None and field.least <= number <= field.most:
         return number
-    if old is not None and typed == str(old):
-        return old
+    if isinstance(old, int) and typed == str(old):
+        return old  # a page of another version may hold what is outside today; a draft never does
     sent.problems.append(Problem(name, "problem.number", field.least, field.most))
     return typed
