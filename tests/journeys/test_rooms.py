@@ -1,4 +1,4 @@
-"""The rooms that steady, in a real browser: without scripts, while typing, by keyboard, in print."""
+"""The rooms that steady, in a browser: without scripts, while typing, by keyboard, in print."""
 
 import re
 from collections.abc import Iterator

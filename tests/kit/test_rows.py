@@ -148,6 +148,8 @@ class TestRuthWritesRows:
         page = ask(people.as_ruth, f"{MINUTE}print/").content.decode()
         assert page.count("What is it called?") == 4
         assert "Green" in page
+        assert "Not now" not in page
+        assert "×" not in page
         assert "<input" not in page
 
 
