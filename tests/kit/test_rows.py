@@ -149,7 +149,7 @@ class TestRuthWritesRows:
         assert page.count("What is it called?") == 4
         assert "Green" in page
         assert "Not now" not in page
-        assert "×" not in page
+        assert "(chosen)" not in page
         assert "<input" not in page
 
 
