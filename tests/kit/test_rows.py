@@ -9,7 +9,7 @@ from marram.kit import registry, shapes, showing, standards
 from marram.kit.answers import as_number
 from marram.kit.practice import Practice
 from marram.kit.testing import NOON, People, ask
-from marram.record import drafts, reading
+from marram.record import drafts, reading, sharing
 from marram.record.values import Opened
 from tests.kit.sheets import DROPPED
 
@@ -64,6 +64,12 @@ class TestRuthWritesRows:
             ),
         ]
         assert opened(people, entry).outline.title == "Assam"
+        page = ask(people.as_ruth, f"/me/e/{entry}/").content.decode()
+        assert '<span class="asked">Spoons:</span> 2' in page
+        assert page.count("row-shown") == 2
+        sharing.give(people.as_ruth, entry=entry, bond=people.bond, at=NOON)
+        desk = ask(people.as_miriam, f"/desk/clients/{people.ruth.id}/e/{entry}/").content.decode()
+        assert '<span class="asked">Spoons:</span> 2' in desk
 
     def test_clearing_a_row_drops_it_and_the_others_move_up(self, people: People) -> None:
         entry = uuid4()

@@ -5,6 +5,7 @@ its own keys, so that an entry always shows.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -23,6 +24,22 @@ WRITE = "write"
 """The place in which pages are listed, all rooms together."""
 
 
+class InRow(str):
+    """A line of a row as one text, and its parts: the question said before it, what was said."""
+
+    __slots__ = ("question", "row", "said")
+    question: str
+    said: str
+    row: int
+
+    @classmethod
+    def of(cls, said: str, *, question: str = "", row: int = 0) -> "InRow":
+        """Return the line."""
+        made = cls(f"{question} {said}" if question else said)
+        made.question, made.said, made.row = question, said, row
+        return made
+
+
 class Shown(NamedTuple):
     """One answer under its question, line by line."""
 
@@ -38,6 +55,12 @@ class Shown(NamedTuple):
     def words(self) -> str:
         """Return the answer as one text."""
         return "\n".join(self.lines)
+
+    @property
+    def rows(self) -> tuple[tuple[InRow, ...], ...]:
+        """Return the rows of an answer that has rows, line by line; nothing for any other."""
+        lines = [line for line in self.lines if isinstance(line, InRow)]
+        return tuple(tuple(row) for _, row in groupby(lines, key=lambda line: line.row))
 
 
 def shown(opened: Opened, language: str = SOURCE, *, plain: bool = False) -> list[Shown]:
@@ -189,28 +212,29 @@ def _one(field: Field, value: Any, key: str, say: Sayer) -> tuple[str, ...]:
 
 def _rows(field: Field, rows: Sequence[Body], key: str, say: Sayer) -> tuple[str, ...]:
     """Return the rows one after the other, parted by an empty line where one has several."""
-    found = [lines for row in rows if (lines := _row(field, row, key, say))]
+    found = [
+        lines for number, row in enumerate(rows) if (lines := _row(field, row, key, say, number))
+    ]
     apart = any(len(lines) > 1 for lines in found)
     parted = [line for lines in found for line in (*lines, *([""] if apart else []))]
     return tuple(parted[:-1] if apart else parted)
 
 
-def _row(field: Field, row: Body, key: str, say: Sayer) -> list[str]:
+def _row(field: Field, row: Body, key: str, say: Sayer, number: int) -> list[str]:
     """Return a row: its first answer as it is, each other behind its question."""
     lines: list[str] = []
     for one in field.fields:
         value, inner = row.get(one.name), f"{key}.{one.name}"
         said = [line for line in _one(one, value, inner, say) if line.strip()]
         if one.type == "tick" and said:
-            lines.append(say(f"{inner}.ask"))
-        elif said and one is field.fields[0]:
-            lines += said
+            lines.append(InRow.of(say(f"{inner}.ask"), row=number))
         elif said:
-            lines += [f"{_leading(say(f'{inner}.ask'))} {said[0]}", *said[1:]]
+            leading = "" if one is field.fields[0] else _leading(say(f"{inner}.ask"))
+            lines.append(InRow.of(said[0], question=leading, row=number))
+            lines += [InRow.of(line, row=number) for line in said[1:]]
     known = {one.name for one in field.fields}
-    return lines + [
-        line for name, other in row.items() if name not in known for line in _lines(other)
-    ]
+    others = [line for name, other in row.items() if name not in known for line in _lines(other)]
+    return lines + [InRow.of(line, row=number) for line in others]
 
 
 def _leading(question: str) -> str:
