@@ -103,6 +103,8 @@ class Practice:
     place: str = "write"
     home: str = ""
     """The address of its own pages, where they are not the ones that every room has."""
+    one: bool = False
+    """Whether a person has one page of it, which stands at `home` (`record.standing`)."""
     shelves: tuple[Shelf, ...] = ()
     order: int = 100
     """Where it stands among the rooms of a place; the same number goes by name."""
