@@ -64,6 +64,9 @@ UNDER_WAY = ["setup", "setup_code_again", "paper_codes", "passkey_add", "passkey
 DEMO_ONLY = ["demo", "become", "become_short"]
 CLIENT = [
     "today",
+    "plan",
+    "plan_card",
+    "plan_looked",
     "write",
     "write_new",
     "search",

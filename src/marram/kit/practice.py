@@ -124,6 +124,8 @@ class Practice:
     """What a person may choose to have readable on their own phone without a signal."""
     first: Callable[[Actor, datetime], Copied | None] | None = None
     """The first thing that this room offers somebody who opens Help now, by their own choice."""
+    in_help: Callable[[Actor, datetime], Sequence[Copied]] | None = None
+    """What Help now shows of a person's own: whom to call (`href`), and headings with lines."""
     minute: Callable[[Actor, datetime], Copied | None] | None = None
     """What takes a minute, for the door on Today."""
     library: Callable[[str], Sequence[Reviewed]] | None = None

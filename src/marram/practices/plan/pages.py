@@ -80,11 +80,11 @@ def looked(request: MarramRequest) -> HttpResponse:
             kind=head.kind,
             shape=head.shape,
             title=head.title,
-            body=found.body | {"looked": today},
+            body=found.body | {"last_looked_at": today},
             when=head.when,
             marks=head.marks,
         )
-        if found.body.get("looked") != today:
+        if found.body.get("last_looked_at") != today:
             standing.keep(request.actor, page=page, at=request.at)
     return SeeOther(HOME)
 
@@ -118,5 +118,5 @@ def _looked(found: Opened | None, request: MarramRequest) -> date | None:
     if found is None:
         return None
     written = local_date(request, found.outline.recorded)
-    said = str(found.body.get("looked", ""))
+    said = str(found.body.get("last_looked_at", ""))
     return max(written, datetime.fromisoformat(said).date()) if said else written

@@ -18,6 +18,7 @@ PRACTICE = Practice(
     offline=True,
     label=slots.label,
     offline_copy=slots.offline_copy,
+    in_help=slots.offline_copy,
     sheets=(
         Worksheet(
             kind=slots.KIND,

@@ -45,8 +45,12 @@ def parts(body: Mapping[str, Any], *, on_paper: bool = False) -> tuple[Part, ...
 
 def people(body: Mapping[str, Any]) -> tuple[Person, ...]:
     """Return everybody in the plan who can be called, each once."""
-    found = [one for name in PEOPLE for one in _people(body, name) if one.href]
-    return tuple({one.href: one for one in reversed(found)}.values())[::-1]
+    found: dict[str, Person] = {}
+    for name in PEOPLE:
+        for one in _people(body, name):
+            if one.href:
+                found.setdefault(one.href, one)
+    return tuple(found.values())
 
 
 def begun(body: Mapping[str, Any]) -> bool:

@@ -1,4 +1,4 @@
-"""What a plan holds. Any part may stay empty; `looked` is the day it was last looked at."""
+"""What a plan holds. Any part may stay empty; `last_looked_at` is the day it was last looked at."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ class Plan:
     reasons: tuple[str, ...] = ()
     made_with: str = ""
     copies: tuple[str, ...] = ()
-    looked: str = ""
+    last_looked_at: str = ""
 
 
 UPCASTS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
