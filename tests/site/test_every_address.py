@@ -93,6 +93,10 @@ CLIENT = [
     "steady_used",
     "steady_tool",
     "steady_wish",
+    "coping",
+    "coping_helped",
+    "coping_picture",
+    "trigger_kinds",
 ]
 OF_AN_ENTRY = [
     "entry",
@@ -106,6 +110,9 @@ OF_AN_ENTRY = [
     "entry_erase",
     "sheet_edit",
     "sheet_keep",
+    "circle_moved",
+    "coping_used",
+    "coping_rest",
 ]
 STAFF = [
     "desk_today",

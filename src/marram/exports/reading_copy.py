@@ -82,7 +82,7 @@ def _texts(value: Any, label: str) -> Iterator[tuple[str, str]]:
         for part in value:
             yield from _texts(part, label)
     elif value is not None and value is not False:
-        yield label.replace("_", " "), str(value)
+        yield label.replace("_", " "), "✓" if value is True else str(value)
 
 
 @cache

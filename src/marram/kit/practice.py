@@ -10,8 +10,12 @@ from marram.kit.words import NO_WORDS, Shelf, Words
 from marram.people.actor import Actor
 
 Body = dict[str, Any]
-FieldType = Literal["line", "text", "choice", "when", "list", "group"]
+FieldType = Literal["line", "text", "choice", "when", "list", "number", "tick", "group", "rows"]
+IN_ROWS = frozenset({"line", "text", "choice", "when", "number", "tick"})
+"""What a row may ask. A row holds no rows."""
 Upcast = Callable[[Body], Body]
+Say = Callable[[str], str]
+"""The words of a room by key, in the language of whoever reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +26,10 @@ class Field:
     type: FieldType = "text"
     options: tuple[str, ...] = ()
     fields: tuple["Field", ...] = ()
-    """The questions inside a group."""
+    """The questions inside a group, or of each row."""
+    least: int = 0
+    most: int = 100
+    """Between which whole numbers a number lies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,18 @@ class Reviewed:
 
     name: str
     review: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """Where a page leads on to when one option of a question was chosen: a room, by its name.
+
+    `<question>.option.<option>.then` says why. Where there is no such room, nothing is said.
+    """
+
+    field: str
+    option: str
+    room: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +81,14 @@ class Worksheet:
     """How its form becomes a body (what was sent, the body before), where it has its own form."""
     with_clinician: bool = False
     """Whether it is offered as something to open together. Writing on it is never refused."""
+    figure: Callable[[Body, Say], str] | None = None
+    """A picture of a page, as markup that says in words what it shows; "" for none."""
+    pages: tuple[str, ...] = ()
+    """Pages of its own for one entry: `/me/r/<room>/<entry>/<page>/`, from the room's `urls.py`.
+    `page.<page>.title` and `.about` are the words of the way to each."""
+    leads: tuple[Lead, ...] = ()
+    rest_after: int = 0
+    """After so many in one day there is an offer to rest (`sheet.<slug>.rest`). Never a refusal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +109,8 @@ class Practice:
     card: Callable[[Any], Any] | None = None
     label: Callable[[Body], str] | None = None
     links: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
+    """Pages of its own: `/me/r/<room>/<page>/`, with words as a worksheet's."""
     standards: tuple[Callable[[], Sequence[str]], ...] = ()
     """Checks of its own, run with the generic ones; each returns what is wrong."""
     always_in_reach: bool = False

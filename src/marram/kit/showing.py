@@ -5,6 +5,7 @@ its own keys, so that an entry always shows.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -17,6 +18,26 @@ from marram.record.values import Opened, Outline
 TITLE = 60
 JOURNAL = "journal"
 SETTINGS = ".settings"
+ENDS = ("?", ":", "\u061f", "\uff1f")
+"""How a question ends, so that an answer can stand behind it; the Arabic and the wide one too."""
+WRITE = "write"
+"""The place in which pages are listed, all rooms together."""
+
+
+class InRow(str):
+    """A line of a row as one text, and its parts: the question said before it, what was said."""
+
+    __slots__ = ("question", "row", "said")
+    question: str
+    said: str
+    row: int
+
+    @classmethod
+    def of(cls, said: str, *, question: str = "", row: int = 0) -> "InRow":
+        """Return the line."""
+        made = cls(f"{question} {said}" if question else said)
+        made.question, made.said, made.row = question, said, row
+        return made
 
 
 class Shown(NamedTuple):
@@ -34,6 +55,12 @@ class Shown(NamedTuple):
     def words(self) -> str:
         """Return the answer as one text."""
         return "\n".join(self.lines)
+
+    @property
+    def rows(self) -> tuple[tuple[InRow, ...], ...]:
+        """Return the rows of an answer that has rows, line by line; nothing for any other."""
+        lines = [line for line in self.lines if isinstance(line, InRow)]
+        return tuple(tuple(row) for _, row in groupby(lines, key=lambda line: line.row))
 
 
 def shown(opened: Opened, language: str = SOURCE, *, plain: bool = False) -> list[Shown]:
@@ -75,6 +102,27 @@ class Sayer(NamedTuple):
 def is_page(outline: Outline) -> bool:
     """Say whether this is something a person wrote, rather than how they set a room up."""
     return outline.kind not in registry.notes() and not outline.kind.endswith(SETTINGS)
+
+
+def is_writing(outline: Outline) -> bool:
+    """Say whether this stands in Write: other places keep what is theirs in their rooms."""
+    room = registry.room_of(outline.kind)
+    return is_page(outline) and (room is None or room.place == WRITE)
+
+
+def room_address(kind: str) -> str:
+    """Return where the room of this kind is, when it stands in another place than Write."""
+    room = registry.room_of(kind)
+    return f"/me/r/{room.slug}/" if room is not None and room.place != WRITE else ""
+
+
+def figure_of(opened: Opened, language: str = SOURCE, *, plain: bool = False) -> str:
+    """Return the picture of a page as markup, "" where it has none."""
+    room, sheet = registry.room_of(opened.outline.kind), registry.sheet(opened.outline.kind)
+    if room is None or sheet is None or sheet.figure is None:
+        return ""
+    body = shapes.upcast(sheet, opened.outline.shape, opened.body)
+    return sheet.figure(body, Sayer(room, language, plain).__call__)
 
 
 def label(outline: Outline, language: str = SOURCE) -> str:
@@ -130,8 +178,16 @@ def _opening(text: str) -> str:
 
 def _own_words(sheet: Worksheet, body: Body) -> Iterator[str]:
     for field in sheet.fields:
-        if field.type != "choice":
-            yield from _texts(_written(body.get(field.name, "")))
+        yield from _words_of(field, body.get(field.name))
+
+
+def _words_of(field: Field, value: Any) -> Iterator[str]:
+    """Return what was written there in somebody's own words: no option, number or tick."""
+    if field.type == "rows":
+        for row in shapes.rows_of(value):
+            yield from (text for one in field.fields for text in _words_of(one, row.get(one.name)))
+    elif field.type not in {"choice", "number", "tick"}:
+        yield from _texts(_written(value))
 
 
 def _answered(fields: Sequence[Field], body: Body, start: str, say: Sayer) -> Iterator[Shown]:
@@ -139,11 +195,51 @@ def _answered(fields: Sequence[Field], body: Body, start: str, say: Sayer) -> It
         key, value = f"{start}.{field.name}", body.get(field.name)
         if field.type == "group" and isinstance(value, dict):
             yield from _answered(field.fields, value, key, say)
-        elif field.type == "choice":
-            chosen = say(f"{key}.option.{value}") or str(value or "")
-            yield Shown(say(f"{key}.ask"), _lines(chosen))
+        elif field.type == "rows" and (rows := shapes.rows_of(value)):
+            yield Shown(say(f"{key}.ask"), _rows(field, rows, key, say))
         else:
-            yield Shown(say(f"{key}.ask"), _lines(_written(value)))
+            yield Shown(say(f"{key}.ask"), _one(field, value, key, say))
+
+
+def _one(field: Field, value: Any, key: str, say: Sayer) -> tuple[str, ...]:
+    """Return the lines of one answer."""
+    if field.type == "choice":
+        return _lines(say(f"{key}.option.{value}") or str(value or ""))
+    if field.type == "tick" and value is True:
+        return (of_the_kit().say("field.yes", language=say.language),)
+    return _lines(_written(value))
+
+
+def _rows(field: Field, rows: Sequence[Body], key: str, say: Sayer) -> tuple[str, ...]:
+    """Return the rows one after the other, parted by an empty line where one has several."""
+    found = [
+        lines for number, row in enumerate(rows) if (lines := _row(field, row, key, say, number))
+    ]
+    apart = any(len(lines) > 1 for lines in found)
+    parted = [line for lines in found for line in (*lines, *([""] if apart else []))]
+    return tuple(parted[:-1] if apart else parted)
+
+
+def _row(field: Field, row: Body, key: str, say: Sayer, number: int) -> list[str]:
+    """Return a row: its first answer as it is, each other behind its question."""
+    lines: list[str] = []
+    for one in field.fields:
+        value, inner = row.get(one.name), f"{key}.{one.name}"
+        said = [line for line in _one(one, value, inner, say) if line.strip()]
+        if one.type == "tick" and said:
+            lines.append(InRow.of(say(f"{inner}.ask"), row=number))
+        elif said:
+            leading = "" if one is field.fields[0] else _leading(say(f"{inner}.ask"))
+            lines.append(InRow.of(said[0], question=leading, row=number))
+            lines += [InRow.of(line, row=number) for line in said[1:]]
+    known = {one.name for one in field.fields}
+    others = [line for name, other in row.items() if name not in known for line in _lines(other)]
+    return lines + [InRow.of(line, row=number) for line in others]
+
+
+def _leading(question: str) -> str:
+    """Return a question so that an answer can stand behind it on one line."""
+    return question if question.endswith(ENDS) else f"{question}:"
 
 
 def _written(value: Any) -> Any:
@@ -164,8 +260,8 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(part)
     elif isinstance(value, list | tuple):
         for part in value:
-            yield from _texts(part)
-    elif value is not None:
+            yield from _texts(_written(part))
+    elif value is not None and value is not False:
         yield str(value)
 
 

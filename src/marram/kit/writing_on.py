@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from marram.kit import forms, shapes, showing, telling
+from marram.kit import forms, shapes, showing, telling, ways
 from marram.kit.asking import SheetPage, Wrong, date_question, problems_by_field, questions
 from marram.kit.desk import Desk
 from marram.kit.forms import Problem, Typed
@@ -92,6 +92,7 @@ def form(
         on_paper=bool(typed.paper),
         beside=typed.paper == "beside",
         beside_names=_working_with(request),
+        rest="" if desk.known else ways.rest(request, desk.sheet, desk.say),
     )
     status = NOT_KEPT if typed.problems else 200
     return render(request, "companion/sheet.html", {"page": page}, status=status)

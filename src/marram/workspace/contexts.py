@@ -8,6 +8,7 @@ from uuid import UUID
 from marram.accounts.passkeys import PasskeyCard
 from marram.accounts.sessions import DeviceCard
 from marram.core.when import When
+from marram.kit.showing import InRow
 from marram.people.directory import BondCard, PersonCard
 
 
@@ -150,6 +151,8 @@ class Pair:
 
     label: str
     words: str
+    rows: Sequence[Sequence[InRow]] = ()
+    """The lines of each row, where an answer has rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +197,7 @@ class EntryPage:
     news: str = ""
     undo: str = ""
     errors: Sequence[Error] = ()
+    figure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
