@@ -143,6 +143,27 @@ def test_a_worksheet_arrives_as_what_it_is(people: People, phone: Phone) -> None
     assert opened.outline.when.written == "last spring"
 
 
+def test_rows_numbers_and_ticks_arrive_as_they_are(people: People, phone: Phone) -> None:
+    fields = [["name", "Tea"], ["minutes", "\u0664\u0660"], ["favourite", ""], ["favourite", "yes"]]
+    tea = phone.writes("", kind="coping", fields=fields)
+    fields = [["items-0-text", ""], ["items-3-text", "The boiler"], ["items-3-ring", "can_do"]]
+    rings = phone.writes("", kind="circle", fields=[*fields, ["items-old", "kept"]])
+    take(phone)
+    found = [reading.open_one(people.as_ruth, entry=one, at=NOON) for one in (tea, rings)]
+    assert (found[0].body["minutes"], found[0].body["favourite"]) == (40, True)
+    assert "also_written" not in found[0].body
+    assert [row["text"] for row in found[1].body["items"]] == ["The boiler"]
+    assert showing.shown(found[1])[-1].words == "kept"
+
+
+def test_what_is_no_number_arrives_all_the_same(people: People, phone: Phone) -> None:
+    fields = [["name", "Tea"], ["minutes", "a good while"]]
+    entry = phone.writes("", kind="coping", fields=fields)
+    take(phone)
+    opened = reading.open_one(people.as_ruth, entry=entry, at=NOON)
+    assert "a good while" in [shown.words for shown in showing.shown(opened)]
+
+
 def test_words_under_a_question_that_is_asked_no_more_are_kept_all_the_same(
     people: People, phone: Phone
 ) -> None:

@@ -80,6 +80,21 @@ def row_places(post: QueryDict, field: Field, name: str) -> list[int]:
     return sorted(found)
 
 
+def names_asked(post: QueryDict, fields: Sequence[Field], prefix: str = "") -> set[str]:
+    """Return the names in a form that these questions read; what stands under others is left."""
+    found: set[str] = set()
+    for field in fields:
+        name = name_in_form(prefix, field)
+        if field.type == "group":
+            found |= names_asked(post, field.fields, name)
+        elif field.type == "rows":
+            for place in row_places(post, field, name):
+                found |= names_asked(post, field.fields, f"{name}-{place}")
+        else:
+            found.add(name)
+    return found
+
+
 def as_number(text: str) -> int | None:
     """Return the whole number that was written, in the digits of any script, or None."""
     bare = text.strip().rstrip("%\u066a").strip()

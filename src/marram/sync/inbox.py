@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from marram.core.text import storable
 from marram.kit import forms, shapes, showing, telling
+from marram.kit.answers import names_asked
 from marram.kit.forms import Typed
 from marram.kit.gate import CARRIED
 from marram.kit.practice import Body
@@ -183,10 +184,11 @@ def _blank(slip: Slip, page: Page) -> bool:
 def _left_over(slip: Slip, typed: Typed) -> Body:
     """Return what was written under questions that are asked no more: no word of it is dropped."""
     kept = set(writing.texts_of(typed.body)) | {typed.when}
+    asked = set() if slip.sheet.reads else names_asked(slip.sent, slip.sheet.fields)
     found = [
         words
         for name, values in slip.sent.lists()
-        if name not in CARRIED | forms.RESERVED
+        if name not in CARRIED | forms.RESERVED | asked
         for value in values
         if (words := storable(str(value))).strip() and words not in kept
     ]
