@@ -26,6 +26,8 @@ CLIENT_PAGES = [
     "/me/you/privacy/",
     "/me/you/data/",
     "/me/you/import/",
+    "/me/sealed/",
+    "/me/sealed/keys/",
     "/me/r/naming/",
     "/me/r/holds/",
     "/me/r/about/",
