@@ -24,6 +24,8 @@ CLIENT_PAGES = [
     "/me/you/sharing/",
     "/me/you/look/",
     "/me/you/privacy/",
+    "/me/you/phone/",
+    "/offline/read/",
     "/me/you/data/",
     "/me/you/import/",
     "/me/sealed/",

@@ -50,6 +50,8 @@ EVERYBODY = [
     "leave",
     "gone",
     "safety",
+    "offline_here",
+    "offline_read",
 ]
 UNDER_WAY = ["setup", "setup_code_again", "paper_codes", "passkey_add", "passkey_add_options"]
 DEMO_ONLY = ["demo", "become", "become_short"]
@@ -69,6 +71,9 @@ CLIENT = [
     "you_erase_now",
     "you_stay",
     "you_import",
+    "you_phone",
+    "phone_copy",
+    "phone_clear",
     "sealed_home",
     "sealed_keys",
     "sealed_new",
@@ -114,7 +119,9 @@ DECLARED = [
     *EVERYBODY, *UNDER_WAY, *DEMO_ONLY, *CLIENT, *OF_AN_ENTRY, *STAFF, *OF_A_CLIENT,
     *ADMINISTRATOR,
 ]  # fmt: skip
-STRETCHING = {"sealed_home", "sealed_new", "sealed_keys", "sealed_page"}
+STRETCHING = {
+    "sealed_home", "sealed_new", "sealed_keys", "sealed_page", "you_phone", "offline_read",
+}  # fmt: skip
 WITHOUT_TOKEN = {"leave"}
 MAY_WRITE = {"record_auditline", "accounts_session"}
 NOT_HERE = {404, 405}
