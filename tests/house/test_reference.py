@@ -6,6 +6,7 @@ from pathlib import Path
 from marram.kit import registry
 from marram.operations import reference
 from marram.record.auditing import DEEDS
+from tools import hazard_log
 
 SOURCE = Path(reference.__file__).resolve().parents[1]
 
@@ -28,6 +29,13 @@ def test_every_setting_that_the_code_reads_is_in_it() -> None:
 
 def test_every_deed_of_the_chain_is_in_it() -> None:
     assert all(f"| `{deed}` |" in reference.pages()["deeds.md"] for deed in DEEDS)
+
+
+def test_every_hazard_and_each_of_its_controls_is_in_it() -> None:
+    page = reference.pages()["hazards.md"]
+    for hazard in hazard_log.read():
+        assert f"## {hazard['id']} " in page
+        assert all(f"- {control['what']} (" in page for control in hazard["control"])
 
 
 def test_the_rows_of_the_first_rooms_have_a_room() -> None:

@@ -10,7 +10,7 @@ import pytest
 from tests.drills.house import House
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
-KILLS, ENTRIES = 10, 2000
+KILLS, ENTRIES = 6, 2000
 DO = "from tests.imports import bringing; bringing."
 
 

@@ -237,6 +237,7 @@ def he_erases_everything(edmond: Visitor) -> None:
     edmond.goes("/me/").sees("Open your place").sees_nothing_of(TODAY)
 
 
+@pytest.mark.skipif(not visitors.taking_pictures(), reason="MARRAM_PICTURES=1 makes the pictures")
 def test_the_pictures_of_the_readme(browser: Browser, tmp_path: Path) -> None:
     """Ruth's Today and Miriam's desk in the demo, on a telephone and on a wide screen."""
     with installation(tmp_path / "demo") as home, home.serving("demo"):
@@ -250,7 +251,6 @@ def test_the_pictures_of_the_readme(browser: Browser, tmp_path: Path) -> None:
             miriam.sees("Shared with you", "Blessing").picture(f"desk-client{ending}")
             for person in (ruth, miriam):
                 person.context.close()
-    if visitors.taking_pictures():
-        for name, ending in (("today", "-390"), ("desk-client", "-1440")):
-            shown = visitors.PICTURES / f"{name}{ending}.png"
-            shown.rename(visitors.PICTURES / f"{name}.png")
+    for name, ending in (("today", "-390"), ("desk-client", "-1440")):
+        shown = visitors.PICTURES / f"{name}{ending}.png"
+        shown.rename(visitors.PICTURES / f"{name}.png")

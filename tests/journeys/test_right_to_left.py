@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,6 @@ from tests.support import pseudo
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(600)]
 
-WIDTHS = [pytest.param(SMALL, id="320"), pytest.param(visitors.PHONE, id="390")]
 LANGUAGES = ["ar", pseudo.CODE]
 MORE = [
     "/me/write/new/?length=line",
@@ -95,38 +95,63 @@ def left_over(page: Page) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("size", WIDTHS)
+@dataclass(frozen=True)
+class Seen:
+    """One page as Ruth met it in a language: its direction, its width, its texts."""
+
+    path: str
+    said: tuple[str | None, str | None]
+    faults: list[str]
+    texts: list[str]
+    left_over: list[str]
+
+
+def look_at(ruth: Visitor, path: str, language: str) -> Seen:
+    """Open a page once and look at it in both widths; axe looks at each kind of page."""
+    page, faults = ruth.goes(path).page, []
+    for size in (SMALL, visitors.PHONE):
+        page.set_viewport_size(size)  # type: ignore[arg-type]  # two numbers
+        if sideways(page) > 0:
+            faults.append(f"scrolls sideways at {size['width']}")
+        first = page.locator(".topbar .brand, .topbar .back").first.bounding_box()
+        if not first or first["x"] + first["width"] <= size["width"] * 0.75:
+            faults.append(f"begins at the left at {size['width']}")
+    html = page.locator("html")
+    made = left_over(page) if language == pseudo.CODE else []
+    said = html.get_attribute("dir"), html.get_attribute("lang")
+    return Seen(path, said, faults, page.evaluate(TEXTS), made)
+
+
+@pytest.fixture(scope="module")
+def met(browser: Browser, demo: Running) -> dict[str, list[Seen]]:
+    """Return every page of Ruth's in each language, each opened once."""
+    found = {}
+    for language in LANGUAGES:
+        ruth = reads(ruth_in(browser, demo), language)
+        found[language] = [look_at(ruth, path, language) for path in pages_of(ruth)]
+        ruth.context.close()
+    return found
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_each_page_stands_the_other_way_round(
-    browser: Browser, demo: Running, language: str, size: dict[str, int]
-) -> None:
-    ruth = reads(ruth_in(browser, demo, size=size), language)
-    for path in pages_of(ruth):
-        ruth.goes(path)  # axe looks at each kind of page
-        assert ruth.page.locator("html").get_attribute("dir") == "rtl", path
-        assert ruth.page.locator("html").get_attribute("lang") == language, path
-        assert sideways(ruth.page) <= 0, f"{path} scrolls sideways"
-        first = ruth.page.locator(".topbar .brand, .topbar .back").first.bounding_box()
-        assert first, path
-        assert first["x"] + first["width"] > size["width"] * 0.75, f"{path}: begins at the left"
-    ruth.context.close()
+def test_each_page_stands_the_other_way_round(met: dict[str, list[Seen]], language: str) -> None:
+    assert {one.said for one in met[language]} == {("rtl", language)}
+    assert {one.path: one.faults for one in met[language] if one.faults} == {}
 
 
-def test_no_sentence_was_kept_from_the_translators(browser: Browser, demo: Running) -> None:
-    ruth = reads(ruth_in(browser, demo), pseudo.CODE)
-    found = {path: texts for path in pages_of(ruth) if (texts := left_over(ruth.goes(path).page))}
+def test_no_sentence_was_kept_from_the_translators(met: dict[str, list[Seen]]) -> None:
+    found = {one.path: one.left_over for one in met[pseudo.CODE] if one.left_over}
     assert not found, "\n".join(f"{path}: {texts}" for path, texts in found.items())
-    ruth.context.close()
 
 
-def test_no_english_is_left_between_the_arabic(browser: Browser, demo: Running) -> None:
-    ruth = reads(ruth_in(browser, demo), "ar")
+def test_no_english_is_left_between_the_arabic(met: dict[str, list[Seen]]) -> None:
     english = words_of_rooms_not_told_in("ar")
-    for path in pages_of(ruth):
-        texts = ruth.goes(path).page.evaluate(TEXTS)
-        left = [text for text in texts if ENGLISH.search(text) and text.strip() not in english]
-        assert not left, f"{path}: {left}"
-    ruth.context.close()
+    found = {
+        one.path: left
+        for one in met["ar"]
+        if (left := [t for t in one.texts if ENGLISH.search(t) and t.strip() not in english])
+    }
+    assert not found, found
 
 
 def words_of_rooms_not_told_in(language: str) -> set[str]:

@@ -1,14 +1,16 @@
-"""The reference: rooms, the capabilities they carry, settings, audit deeds. Built, not committed.
+"""The reference: rooms, capabilities, settings, audit deeds, hazards. Built, not committed.
 
 `python -m marram.operations.reference FOLDER` writes it; a test builds it and misses nothing.
 """
 
 import os
 import sys
+import tomllib
 from pathlib import Path
 
 import django
 
+HAZARDS = Path(__file__).resolve().parents[3] / "docs" / "safety" / "hazards.toml"
 SETTINGS = {
     "MARRAM_DATA": "the one folder for all it keeps",
     "MARRAM_KEYS": "the folder of the keyring and its key, apart from the data",
@@ -27,6 +29,7 @@ def pages() -> dict[str, str]:
         "capabilities.md": _capabilities(),
         "settings.md": _table("Settings", "Setting", SETTINGS),
         "deeds.md": _deeds(),
+        "hazards.md": _hazards(),
     }
 
 
@@ -62,6 +65,23 @@ def _deeds() -> str:
     from marram.record.auditing import DEEDS  # noqa: PLC0415 - only after django.setup
 
     return _table("Deeds that are written to the chain", "Deed", DEEDS)
+
+
+def _hazards() -> str:
+    """Return the hazard log as a page; it lies in the checkout, not in the package."""
+    lines = ["# Hazards", ""]
+    for hazard in tomllib.loads(HAZARDS.read_text(encoding="utf-8"))["hazard"]:
+        rated = f"{hazard['severity']}, {hazard['likelihood']}"
+        lines += [f"## {hazard['id']} {hazard['name']}", ""]
+        ratings = f"{hazard['initial']} without the controls, {hazard['residual']} with them"
+        lines += [f"{hazard['cause']}: {hazard['harm']}. {rated}; {ratings}.", ""]
+        lines += [
+            f"- {control['what']} ({control['state']}): "
+            + ", ".join(f"`{one}`" for one in control.get("tests", [control.get("issue")]))
+            for control in hazard["control"]
+        ]
+        lines.append("")
+    return "\n".join(lines)
 
 
 def _table(title: str, first: str, rows: dict[str, str]) -> str:
