@@ -33,9 +33,9 @@ def sets_a_passphrase(ruth: Visitor) -> str:
     """Go from what it costs to an empty sealed page and return the recovery code."""
     ruth.goes("/me/write/").follows("A sealed page")
     ruth.sees("What it costs", "Nobody can reset it")
-    ruth.types("Passphrase, at least 10 signs", "short").presses("Continue")
+    ruth.types("Passphrase, at least 10 characters", "short").presses("Continue")
     ruth.sees("Take a longer one")
-    ruth.types("Passphrase, at least 10 signs", PHRASE).types("Once more", PHRASE)
+    ruth.types("Passphrase, at least 10 characters", PHRASE).types("Once more", PHRASE)
     ruth.presses("Continue").sees("It is shown only now")
     code = ruth.page.locator("#code").inner_text()
     assert re.fullmatch(r"([0-9a-hjkmnp-tv-z]{4}-){6}[0-9a-hjkmnp-tv-z]{4}", code)
@@ -139,7 +139,7 @@ def changes_the_passphrase(tablet: Visitor, code: str) -> None:
     tablet.types("Recovery code", code).presses("Try it").sees("It opens.")
     tablet.types("Your passphrase now, or your recovery code", PHRASE).presses("Continue")
     expect(tablet.page.locator("#phrase")).to_be_visible()
-    tablet.types("Passphrase, at least 10 signs", OTHER).types("Once more", OTHER)
+    tablet.types("Passphrase, at least 10 characters", OTHER).types("Once more", OTHER)
     tablet.presses("Change it").sees("the new passphrase opens")
     tablet.looks()
 

@@ -41,9 +41,9 @@ export const rootsOf = async (rings, typed) => {
 };
 
 /* Shows one of the parts of a page and hides the others; [data-part] names them. */
-export const part = (name) => {
+export const part = (name, { quietly = false } = {}) => {
   for (const one of document.querySelectorAll("[data-part]")) one.hidden = one.dataset.part !== name;
-  document.querySelector(`[data-part="${name}"] [data-first]`)?.focus();
+  if (!quietly) document.querySelector(`[data-part="${name}"] [data-first]`)?.focus();
 };
 
 /* Puts one of a sign's sentences there; without a name the sign is empty and hidden. */

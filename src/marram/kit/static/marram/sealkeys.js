@@ -71,7 +71,7 @@ if (place && able()) {
   one("changing").addEventListener("submit", newPhrase);
   one("coding").addEventListener("submit", codeBack);
   one("print").addEventListener("click", () => print());
-  part("keys");
+  part("keys", { quietly: true });
 } else if (place) {
   part("unable");
 }

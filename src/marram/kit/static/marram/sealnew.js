@@ -40,7 +40,7 @@ if (place && able()) {
   one("set").addEventListener("submit", set);
   one("known").addEventListener("submit", typedBack);
   one("print").addEventListener("click", () => print());
-  part("set");
+  part("set", { quietly: true });
 } else if (place) {
   part("unable");
 }

@@ -155,6 +155,7 @@ class Sealed {
     say(one("kept"), answer.outcome, { time: answer.at ?? "" });
     if (answer.outcome !== "kept") return this.soon(RETRY);
     [this.draft, this.newest, this.parent, this.kept] = [null, page, answer.parent, words];
+    one("away").hidden = false;
     if (!this.roots) return;
     say(one("kept-telling"), "kept", { time: answer.at });
     this.read(words);
