@@ -2,9 +2,9 @@
 
 import dataclasses
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.test import Client
@@ -13,7 +13,7 @@ from django.urls import reverse
 from marram.kit import registry
 from marram.kit.practice import Copied
 from marram.kit.testing import People
-from marram.people.actor import Actor
+from marram.people.actor import Actor, Face
 from tests.companion.support import body, write
 
 COPY = "/me/you/phone/copy/"
@@ -85,9 +85,9 @@ def test_taking_it_off_asks_the_browser_to_clear_what_it_stored(ruth: Client) ->
     assert ruth.post("/me/you/phone/clear/")["Clear-Site-Data"] == '"storage"'
 
 
-def test_signing_out_everywhere_is_known_to_each_phone(ruth: Client, browser_of, people) -> None:  # type: ignore[no-untyped-def]  # fixtures
-    from marram.people.actor import Face  # noqa: PLC0415 - only here
-
+def test_signing_out_everywhere_is_known_to_each_phone(
+    ruth: Client, browser_of: Callable[[UUID, Face], Client], people: People
+) -> None:
     tablet = browser_of(people.ruth.id, Face.CLIENT)
     assert ruth.get("/offline/here/").json() == {"gone": False}
     tablet.post("/out/", {"everywhere": "yes"})

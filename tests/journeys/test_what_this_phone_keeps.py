@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Route, expect
 
 from tests.drills import sweep
 from tests.journeys import visitors
+from tests.journeys.test_sealed_page import PHRASE, opens, sets_a_passphrase
 from tests.journeys.visitors import Visitor
 from tests.operations.installation import Running, installation
 
@@ -92,6 +93,25 @@ def test_with_nothing_chosen_no_word_is_on_the_phone(phone: Phone) -> None:
     assert not phone.holds(phone.page)
     assert not phone.holds(phone.plan)
     assert phone.holds("localhost"), "the sweep finds what is there"
+
+
+def test_no_word_of_a_sealed_page_is_on_the_phone(phone: Phone) -> None:
+    """Neither the words, nor the passphrase, nor the code: opened, written on, locked and printed."""
+    ruth = phone.opened()
+    ruth.goes("/demo/").presses(re.compile("Ruth"), exact=False)
+    code = sets_a_passphrase(ruth)
+    opens(ruth, PHRASE)
+    expect(ruth.page.locator("#words")).to_be_visible()
+    ruth.page.locator("#words").press_sequentially(phone.page)
+    ruth.page.get_by_role("button", name="Done for now").click()
+    expect(ruth.page.locator("#read")).to_have_text(phone.page)
+    ruth.page.reload()
+    opens(ruth, code)
+    expect(ruth.page.locator("#read")).to_have_text(phone.page)
+    ruth.goes("/me/write/")
+    ruth.context.close()
+    for secret in (phone.page, PHRASE, code, code.replace("-", "")):
+        assert not phone.holds(secret)
 
 
 def test_plan_and_kit_are_on_the_phone_while_they_are_chosen(phone: Phone) -> None:

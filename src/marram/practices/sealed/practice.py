@@ -13,4 +13,5 @@ PRACTICE = Practice(
     depth=Depth.L2,
     order=90,
     home="/me/sealed/",
+    offline_pages=("/offline/read/",),
 )

@@ -52,6 +52,7 @@ export const say = (sign, name = "", values = {}) => {
   for (const [key, value] of Object.entries(values)) words = words.replace(`{${key}}`, value);
   (sign.querySelector("[data-words]") ?? sign).textContent = words;
   sign.hidden = !words;
+  sign.toggleAttribute("data-calm", ["busy", "locked", "done"].includes(name));
 };
 
 /* "Show what I type": a tick beside a secret field. */
