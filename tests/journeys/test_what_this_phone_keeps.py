@@ -96,7 +96,7 @@ def test_with_nothing_chosen_no_word_is_on_the_phone(phone: Phone) -> None:
 
 
 def test_no_word_of_a_sealed_page_is_on_the_phone(phone: Phone) -> None:
-    """Neither the words, nor the passphrase, nor the code: opened, written on, locked and printed."""
+    """Neither the words, nor the passphrase, nor the code."""
     ruth = phone.opened()
     ruth.goes("/demo/").presses(re.compile("Ruth"), exact=False)
     code = sets_a_passphrase(ruth)
