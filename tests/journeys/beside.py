@@ -105,6 +105,8 @@ def _client(page: Page, home: str) -> None:
 PAGES = (
     Shown("welcome", "", "client-welcome", at("")),
     Shown("today", "Ruth", "client-today", at("/me/")),
+    Shown("steady", "Ruth", "", at("/me/steady/")),
+    Shown("tool", "Ruth", "", at("/me/steady/senses/")),
     Shown("entry", "Ruth", "", _entry),
     Shown("share", "Ruth", "", _share),
     Shown("help", "Ruth", "help-now", at("/help/")),

@@ -40,10 +40,23 @@ CLIENT_PAGES = [
     "/me/r/holds/",
     "/me/r/about/",
     "/me/r/letters/",
+    "/me/steady/",
+    "/me/steady/kit/",
+    "/me/steady/used/",
+    "/me/steady/own/person/",
+    "/me/steady/own/tool/",
+    "/me/steady/for/panic/",
+    "/me/steady/senses/",
+    "/me/steady/breathing/",
+    "/me/steady/timer/",
+    "/me/steady/leaves/",
+    "/me/r/steady/thought/new/",
+    "/steady/",
+    "/steady/senses/?step=2",
     "/help/",
     "/safety/",
 ]
-DESK_PAGES = ["/desk/", "/desk/clients/", "/desk/invite/", "/desk/account/"]
+DESK_PAGES = ["/desk/", "/desk/clients/", "/desk/library/", "/desk/invite/", "/desk/account/"]
 
 
 @pytest.fixture(scope="module")

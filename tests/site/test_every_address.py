@@ -52,6 +52,9 @@ EVERYBODY = [
     "safety",
     "offline_here",
     "offline_read",
+    "steady_public",
+    "steady_public_list",
+    "steady_public_tool",
 ]
 UNDER_WAY = ["setup", "setup_code_again", "paper_codes", "passkey_add", "passkey_add_options"]
 DEMO_ONLY = ["demo", "become", "become_short"]
@@ -85,6 +88,13 @@ CLIENT = [
     "room",
     "sheet_new",
     "sheet_print",
+    "steady",
+    "steady_list",
+    "steady_kit",
+    "steady_own",
+    "steady_used",
+    "steady_tool",
+    "steady_wish",
 ]
 OF_AN_ENTRY = [
     "entry",
@@ -106,6 +116,7 @@ STAFF = [
     "desk_invite",
     "desk_letter",
     "desk_clients",
+    "desk_library",
     "desk_totp",
     "desk_passkey",
     "desk_passkey_drop",
@@ -178,7 +189,8 @@ def browser(actor: Actor | None = None, **more: Any) -> Client:
 def address(name: str, people: People, entry: UUID | None = None) -> str:
     known = {
         "code": "k" * 26, "step": "name", "key": "ruth", "entry": entry or uuid4(),
-        "client": people.ruth.id, "room": "naming", "sheet": "naming",
+        "client": people.ruth.id, "room": "naming", "sheet": "naming", "tool": "senses",
+        "tools": "panic", "what": "person",
     }  # fmt: skip
     route = next(str(one.pattern) for one in places() if one.name == name)
     if name in {"sheet_new", "sheet_print", "sheet_edit", "sheet_keep"}:

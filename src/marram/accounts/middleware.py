@@ -18,8 +18,8 @@ from marram.people.models import Service
 LONGEST_TOKEN = 100
 WITHOUT = ("/static/",)
 """Addresses that ask nothing of the database."""
-HELP = "/help/"
-"""Asks nothing of the database either when nobody is signed in."""
+FOR_EVERYBODY = ("/help/", "/steady/")
+"""Ask nothing of the database either when nobody is signed in."""
 
 
 class SessionMiddleware:
@@ -66,7 +66,7 @@ def _language(request: MarramRequest, row: Session | None) -> str:
         return row.person.language
     if request.path.startswith(WITHOUT):
         return settings.LANGUAGE_CODE
-    if request.path == HELP:
+    if request.path.startswith(FOR_EVERYBODY):
         return _of_browser(request)
     try:
         ours = Service.objects.values_list("language", flat=True).first()

@@ -15,11 +15,21 @@ from marram.record import drafts
 from marram.record.values import SEALED, DraftCard
 
 WORDS = 80
+PLACE = "write"
 
 
 @dataclass(frozen=True, slots=True)
 class RoomDoor:
     """The way into a room."""
+
+    href: str
+    title: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class MinuteDoor:
+    """The way to something that takes a minute."""
 
     href: str
     title: str
@@ -36,7 +46,7 @@ class DraftDoor:
 
 
 def room_doors(request: MarramRequest) -> tuple[RoomDoor, ...]:
-    """Return the rooms that have worksheets; the journal is Write itself."""
+    """Return the rooms of Write that have worksheets; the journal is Write itself."""
     return tuple(
         RoomDoor(
             href=f"/me/r/{room.slug}/",
@@ -44,8 +54,17 @@ def room_doors(request: MarramRequest) -> tuple[RoomDoor, ...]:
             about=room.words.say("room.about", language=request.language),
         )
         for room in registry.rooms()
-        if room.slug != KIND and room.sheets
+        if room.place == PLACE and room.slug != KIND and room.sheets
     )
+
+
+def minute_door(request: MarramRequest) -> MinuteDoor | None:
+    """Return the way to what takes a minute, from the first room that offers something."""
+    for room in registry.rooms():
+        found = room.minute(request.actor, request.at) if room.minute else None
+        if found is not None:
+            return MinuteDoor(found.href, found.heading, " ".join(found.lines[:1]))
+    return None
 
 
 def draft_door(request: MarramRequest) -> DraftDoor | None:

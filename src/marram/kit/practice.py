@@ -35,6 +35,14 @@ class Copied:
 
 
 @dataclass(frozen=True, slots=True)
+class Reviewed:
+    """Something whose words a service looks over: what it is called, and who has looked at it."""
+
+    name: str
+    review: str
+
+
+@dataclass(frozen=True, slots=True)
 class Worksheet:
     """A kind of page with questions: its shape version, its fields and where it comes from."""
 
@@ -83,3 +91,9 @@ class Practice:
     """What a person may choose to have readable on their own phone without a signal."""
     first: Callable[[Actor, datetime], Copied | None] | None = None
     """The first thing that this room offers somebody who opens Help now, by their own choice."""
+    minute: Callable[[Actor, datetime], Copied | None] | None = None
+    """What takes a minute, for the door on Today."""
+    library: Callable[[str], Sequence[Reviewed]] | None = None
+    """What a service looks over here, in a language, beside the room's words as a whole."""
+    notes: tuple[str, ...] = ()
+    """Kinds it keeps that are no pages somebody wrote, such as which tool was used."""

@@ -9,7 +9,9 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from marram.kit import declared, words
+from django.urls import URLPattern, URLResolver
+
+from marram.kit import declared, own_words, words
 from marram.kit.practice import Practice, Worksheet
 from marram.record.values import NotFound
 
@@ -45,9 +47,16 @@ def sheet(kind: str) -> Worksheet | None:
 def room_of(kind: str) -> Practice | None:
     """Return the room to which pages of this kind belong, or None."""
     for practice in rooms():
-        if kind == practice.slug or any(one.kind == kind for one in practice.sheets):
+        named = kind == practice.slug or kind in practice.notes
+        if named or any(one.kind == kind for one in practice.sheets):
             return practice
     return None
+
+
+@cache
+def notes() -> frozenset[str]:
+    """Return the kinds of what rooms keep that are no pages somebody wrote."""
+    return frozenset(kind for practice in rooms() for kind in practice.notes)
 
 
 def sheet_of(practice: Practice, slug: str) -> Worksheet:
@@ -60,12 +69,23 @@ def sheet_of(practice: Practice, slug: str) -> Worksheet:
 
 def load(folder: Path) -> Practice:
     """Return the room that this folder declares."""
-    if not (folder / "practice.py").exists():
-        return declared.read(folder)
-    module = importlib.import_module(f"{ROOMS}.{folder.name}.practice")
-    practice: Practice = module.PRACTICE
-    said = words.read_folder(folder)
-    return replace(practice, words=replace(said, shelves=practice.shelves))
+    if (folder / "practice.py").exists():
+        module = importlib.import_module(f"{ROOMS}.{folder.name}.practice")
+        practice: Practice = module.PRACTICE
+        said = replace(words.read_folder(folder), shelves=practice.shelves)
+    else:
+        practice = declared.read(folder)
+        said = practice.words
+    return replace(practice, words=replace(said, own=own_words.of_room(folder.name, said)))
+
+
+def addresses() -> list[URLPattern | URLResolver]:
+    """Return the addresses of the rooms that have pages of their own, each from its `urls.py`."""
+    named = [folder.name for folder in folders() if (folder / "urls.py").is_file()]
+    found: list[URLPattern | URLResolver] = []
+    for name in named:
+        found += importlib.import_module(f"{ROOMS}.{name}.urls").urlpatterns
+    return found
 
 
 def template_folders() -> list[Path]:
@@ -85,6 +105,7 @@ def static_folders() -> list[tuple[str, str]]:
 def forget() -> None:
     """Look at the folders anew at the next question. For tests."""
     rooms.cache_clear()
+    notes.cache_clear()
 
 
 def _is_room(folder: Path) -> bool:

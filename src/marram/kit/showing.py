@@ -76,7 +76,7 @@ class Sayer(NamedTuple):
 
 def is_page(outline: Outline) -> bool:
     """Say whether this is something a person wrote, rather than how they set a room up."""
-    return not outline.kind.endswith(SETTINGS)
+    return outline.kind not in registry.notes() and not outline.kind.endswith(SETTINGS)
 
 
 def label(outline: Outline, language: str = SOURCE) -> str:
@@ -106,7 +106,7 @@ def address(kind: str, entry: UUID) -> str:
     room, sheet = registry.room_of(kind), registry.sheet(kind)
     if room is None or sheet is None:
         return ""
-    if room.home:
+    if kind == JOURNAL:
         return f"/me/e/{entry}/edit/"
     return f"/me/r/{room.slug}/{sheet.slug}/{entry}/"
 

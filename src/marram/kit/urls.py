@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from marram.kit import pages, paper
+from marram.kit import pages, paper, registry
 
 SHEET = "me/r/<slug:room>/<slug:sheet>/"
 
@@ -12,4 +12,5 @@ urlpatterns = [
     path(SHEET + "print/", paper.sheet_print, name="sheet_print"),
     path(SHEET + "<uuid:entry>/", pages.sheet_edit, name="sheet_edit"),
     path(SHEET + "<uuid:entry>/keep/", pages.sheet_keep, name="sheet_keep"),
+    *registry.addresses(),
 ]

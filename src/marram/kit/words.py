@@ -17,6 +17,14 @@ PLAIN = ".plain"
 
 
 @dataclass(frozen=True, slots=True)
+class Fault:
+    """A text of a service's own that is not used: its key ("" for the whole file), and why."""
+
+    key: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class WordFile:
     """One language: its texts by key, where they come from, and who has looked at them."""
 
@@ -24,6 +32,7 @@ class WordFile:
     review: str
     seed: str
     texts: Mapping[str, str]
+    faults: tuple[Fault, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +51,8 @@ class Words:
     source: WordFile
     others: Mapping[str, WordFile] = field(default_factory=dict)
     shelves: tuple[Shelf, ...] = ()
+    own: Mapping[str, WordFile] = field(default_factory=dict)
+    """What a service says in words of its own (`own_words`), before all others."""
 
     def say(self, key: str, *, language: str = SOURCE, plain: bool = False) -> str:
         """Return the text of a key in this language, else in British English, else nothing."""
@@ -58,13 +69,15 @@ class Words:
 
     def review(self, language: str = SOURCE) -> str:
         """Return who has looked at these words, as a service reads it in its library."""
-        return next(self._files(language)).review
+        tags = _tags(language)
+        found = [self.others[name] for name in tags if name in self.others]
+        return (found[0] if found else self.source).review
 
     def _files(self, language: str) -> Iterator[WordFile]:
-        tag = language.casefold().replace("_", "-")
-        for name in dict.fromkeys((tag, tag.split("-", maxsplit=1)[0])):
-            if name in self.others:
-                yield self.others[name]
+        for name in _tags(language):
+            yield from (files[name] for files in (self.own, self.others) if name in files)
+        if SOURCE in self.own:
+            yield self.own[SOURCE]
         yield self.source
 
 
@@ -102,6 +115,12 @@ def as_file(data: Mapping[str, Any]) -> WordFile:
 def of_the_kit() -> Words:
     """Return the sentences that every room shares."""
     return read_folder(Path(__file__).parent)
+
+
+def _tags(language: str) -> list[str]:
+    """Return a language's names among the files, the exact one first."""
+    tag = language.casefold().replace("_", "-")
+    return list(dict.fromkeys((tag, tag.split("-", maxsplit=1)[0])))
 
 
 def _flat(tables: Mapping[str, Any], start: str = "") -> Iterator[tuple[str, str]]:

@@ -13,6 +13,7 @@ from marram.workspace.pages import (
     codes,
     entry,
     invite,
+    library,
     people,
     record,
     today,
@@ -23,6 +24,7 @@ View = Callable[..., HttpResponse]
 PLACES: list[tuple[str, View, str]] = [
     ("desk/", today.today, "desk_today"),
     ("desk/account/", account.account, "desk_account"),
+    ("desk/library/", library.library, "desk_library"),
     ("desk/invite/", invite.invite, "desk_invite"),
     ("desk/invite/letter/", invite.letter, "desk_letter"),
     ("desk/clients/", clients.clients, "desk_clients"),

@@ -10,7 +10,14 @@ from django.views.decorators.http import require_safe
 from marram.accounts.gate import client_only
 from marram.companion.asking import me, news, owner, show
 from marram.companion.days import light, local, part_of_day
-from marram.companion.doors import DraftDoor, RoomDoor, draft_door, room_doors
+from marram.companion.doors import (
+    DraftDoor,
+    MinuteDoor,
+    RoomDoor,
+    draft_door,
+    minute_door,
+    room_doors,
+)
 from marram.kit.requests import MarramRequest
 from marram.record import sharing
 
@@ -36,6 +43,7 @@ class Today:
     name: str
     date: date
     draft: DraftDoor | None
+    minute: MinuteDoor | None
     rooms: tuple[RoomDoor, ...]
     answers: tuple[AnswerDoor, ...]
     news: str = ""
@@ -54,6 +62,7 @@ def today(request: MarramRequest) -> HttpResponse:
         name=person.call_me or person.name,
         date=now.date(),
         draft=draft_door(request),
+        minute=minute_door(request),
         rooms=room_doors(request),
         answers=_answers(request, person.time_zone),
         news=news(request),

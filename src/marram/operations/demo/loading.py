@@ -14,7 +14,7 @@ from marram.core.text import storable
 from marram.kit import showing
 from marram.people import directory
 from marram.people.actor import OPERATOR, Actor, Face
-from marram.record import reading, sharing, writing
+from marram.record import reading, sharing, standing, writing
 from marram.record.opening import open_record
 from marram.record.values import NotFound, Page
 
@@ -52,6 +52,8 @@ def load(say: Say) -> None:
     written = 0
     for number, one in sorted(enumerate(pages), key=lambda each: int(each[1]["days"])):
         written += _page(house, one, number)
+    for one in house.told.get("settings", ()):
+        _settings(house, one)
     if new or written:
         say(f"Loaded {new} made-up people and {written} pages.")
 
@@ -134,6 +136,14 @@ def _page(house: House, one: dict[str, Any], number: int) -> bool:
     if "give" in one and not sharing.shares_by_owner(writer, owner=owner, entry=entry):
         _share(house, one, writer, entry)
     return not begun.again
+
+
+def _settings(house: House, one: dict[str, Any]) -> None:
+    """Set something up as this person did, unless it is set up already."""
+    owner, at = Actor(person_id(one["of"]), Face.CLIENT), house.moment(one["days"])
+    if standing.find(owner, kind=one["kind"], at=at) is None:
+        page = Page(kind=one["kind"], shape=1, title="", body=one["body"])
+        standing.keep(owner, page=page, at=at)
 
 
 def _share(house: House, one: dict[str, Any], writer: Actor, entry: UUID) -> None:

@@ -1,0 +1,1 @@
+"""Steady: a few minutes with one tool, for everybody, at every hour. Nobody counts."""
