@@ -18,8 +18,10 @@ from marram.people.models import Service
 LONGEST_TOKEN = 100
 WITHOUT = ("/static/",)
 """Addresses that ask nothing of the database."""
-FOR_EVERYBODY = ("/help/", "/steady/")
+FOR_EVERYBODY = ("/help/", "/steady/", "/offline/", "/sw.js")
 """Ask nothing of the database either when nobody is signed in."""
+KEPT_IN = "X-Language"
+"""In which language the service worker keeps the public pages: the one that was chosen."""
 
 
 class SessionMiddleware:
@@ -66,6 +68,8 @@ def _language(request: MarramRequest, row: Session | None) -> str:
         return row.person.language
     if request.path.startswith(WITHOUT):
         return settings.LANGUAGE_CODE
+    if request.headers.get(KEPT_IN) in spoken:
+        return request.headers[KEPT_IN]
     if request.path.startswith(FOR_EVERYBODY):
         return _of_browser(request)
     try:

@@ -62,6 +62,7 @@ class Wrong:
 class SheetPage:
     """A worksheet being written."""
 
+    kind: str
     back: str
     title: str
     intro: str

@@ -1,5 +1,6 @@
 """Public numbers by country, from a file that needs neither the database nor the keys."""
 
+import hashlib
 import re
 import tomllib
 from dataclasses import dataclass
@@ -53,6 +54,11 @@ class Numbers:
         known = {country.code: country for country in self.countries}
         codes = [code.upper() for code in asked if code.upper() in known]
         return known[codes[0] if codes else self.default]
+
+
+def stamp() -> str:
+    """Return what changes when the numbers do."""
+    return hashlib.sha256(FILE.read_bytes()).hexdigest()
 
 
 @cache

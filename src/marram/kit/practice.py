@@ -58,6 +58,8 @@ class Worksheet:
     """From each older version, the function to the next."""
     asks: Callable[[Sequence[Field], Sequence[Body]], tuple[Field, ...]] | None = None
     """Which questions a new page asks, given the pages that are there: nothing twice."""
+    reads: Callable[[Mapping[str, str], Body], Body] | None = None
+    """How its form becomes a body (what was sent, the body before), where it has its own form."""
     with_clinician: bool = False
     """Whether it is offered as something to open together. Writing on it is never refused."""
 

@@ -76,6 +76,7 @@ def form(
     start = f"sheet.{desk.sheet.slug}."
     wrong = problems_by_field(typed.problems, request.language)
     page = SheetPage(
+        kind=desk.sheet.kind,
         back=desk.back,
         title=desk.say(f"{start}title"),
         intro=desk.say(f"{start}about"),

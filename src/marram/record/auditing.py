@@ -37,6 +37,7 @@ DEEDS = {
     "began": "a page was begun",
     "revised": "a page was told again",
     "imported": "pages were imported",
+    "taken-in": "pages written without a signal were taken in",
     "exported": "a copy of everything was made",
     "put-away": "a page was put away",
     "brought-back": "a page was brought back",

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.db.models import Q
 
-from marram.keys import content
+from marram.keys import content, outbox
 from marram.keys.installed import keyring
 from marram.people import directory
 from marram.people.actor import Actor, Face
@@ -66,6 +66,7 @@ def erase_person_now(actor: Actor, *, owner: UUID, at: datetime) -> None:
         auditing.append(actor, deed="person-erased", at=at, client=owner, object_type="record")
     keyring().note_erased(owner)
     content.destroy_roots(owner)
+    outbox.destroy(owner)
     for bond in bonds:
         content.destroy_audiences(bond)
     directory.remove_person(owner)

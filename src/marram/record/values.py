@@ -51,6 +51,16 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True)
+class Arrived:
+    """A page written away from here: its operation and entry, and the telling it was written on."""
+
+    operation: UUID
+    entry: UUID
+    parent: UUID | None
+    page: Page
+
+
+@dataclass(frozen=True, slots=True)
 class Outline:
     """The head of an entry's newest telling."""
 

@@ -7,7 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse, JsonResponse
-from django.utils import formats
+from django.template.loader import render_to_string
+from django.utils import formats, translation
 from django.views.decorators.http import require_POST, require_safe
 
 from marram.accounts import sessions
@@ -18,6 +19,7 @@ from marram.companion.rows import first_name
 from marram.kit import registry, showing
 from marram.kit.policy import argon2_page
 from marram.kit.requests import MarramRequest
+from marram.kit.surroundings import without_database
 from marram.record import reading
 from marram.record.values import SEALED, NotFound, Opened, Outline
 
@@ -65,7 +67,8 @@ def offline_here(request: MarramRequest) -> HttpResponse:
 @argon2_page
 def offline_read(request: MarramRequest) -> HttpResponse:
     """Return the page that shows what a phone keeps; it holds no word of anybody."""
-    return show(request, "offline_read", None)
+    with translation.override(request.language):
+        return HttpResponse(render_to_string("companion/offline_read.html", without_database()))
 
 
 def _copied(request: MarramRequest) -> list[dict[str, Any]]:

@@ -50,6 +50,8 @@ const looks = async () => {
   if ((due || outside) && (await goneHere())) await wipe();
 };
 
+if (chosen()) for (const way of document.querySelectorAll("[data-if-kept]")) way.hidden = false;
+
 /* Not on Help now, nor on tools that need no sign-in: opening those is told to nobody. */
 if (chosen() && /^\/(me|unlock)\//.test(location.pathname)) {
   looks().catch(() => {});

@@ -34,12 +34,13 @@ const waiting = async () => {
 /* A deleted record stays on the disk for a while. This asks the browser to clear all it stores for
    this address, then puts back what is still chosen. */
 const clear = async () => {
-  if (await waiting()) return;
+  if (await waiting()) return false;
   const kept = await Promise.all(NAMES.map(async (name) => [name, await get(name)]));
   const still = kept.filter(([, value]) => value !== undefined);
   await wipe();
   await send("/me/you/phone/clear/", {});
   for (const [name, value] of still) await set(name, value);
+  return true;
 };
 
 const shows = async () => {
@@ -64,8 +65,8 @@ const takesOff = async (names, change) => {
   const choice = { plain: false, pages: 0, ...(await get("choice")), ...change };
   if (choice.plain || choice.pages) await set("choice", choice);
   else await wipe();
-  await clear();
-  await shows();
+  if (await clear()) location.reload(); // the pages for no signal went too, and come again
+  else await shows();
 };
 
 const locks = async (event) => {
