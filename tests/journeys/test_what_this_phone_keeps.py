@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Route, expect
 
 from tests.drills import sweep
 from tests.journeys import visitors
+from tests.journeys.test_offline import gets_to_know_it, without_signal
 from tests.journeys.test_sealed_page import PHRASE, opens, sets_a_passphrase
 from tests.journeys.visitors import Visitor
 from tests.operations.installation import Running, installation
@@ -150,6 +151,20 @@ def test_pages_are_on_the_phone_sealed_and_open_with_the_pin(phone: Phone) -> No
     opens_with(ruth, PIN).sees(phone.page)
     ruth.context.close()
     assert not phone.holds(phone.page)
+
+
+def test_without_a_signal_help_now_shows_the_plan_and_the_pages_open(phone: Phone) -> None:
+    ruth = phone.opened()
+    signs_in_and_writes(ruth, phone.page)
+    gets_to_know_it(ruth)
+    keeps_the_plan(ruth)
+    keeps_pages(ruth)
+    without_signal(ruth)
+    ruth.goes("/help/").sees("In danger now", phone.plan, "As it was on")
+    ruth.goes("/me/").follows("Read what is kept here").sees(phone.plan)
+    opens_with(ruth, PIN).sees(phone.page)
+    ruth.goes("/offline/read/").sees_nothing_of(phone.page)
+    ruth.context.close()
 
 
 def test_signed_out_everywhere_it_is_taken_off_when_the_phone_is_next_used(
