@@ -68,6 +68,12 @@ def test_pages_opened_last_come_first_then_the_newest(ruth: Client) -> None:
     assert ruth.get(COPY, {"e": f"{new}"}).json()["pages"] == []
 
 
+def test_the_copy_says_whose_it_is_and_no_more(ruth: Client, tomas: Client, people: People) -> None:
+    hers, again, his = (who.get(COPY).json()["whose"] for who in (ruth, ruth, tomas))
+    assert hers == again != his
+    assert people.ruth.id.hex not in hers
+
+
 def test_what_was_put_away_or_is_another_persons_is_not_in_it(ruth: Client, tomas: Client) -> None:
     away, his = write(ruth, "put away"), write(tomas, "his")
     ruth.post(reverse("put_away", args=[away]))

@@ -1,6 +1,7 @@
 """A real browser's folder, byte by byte: what a phone keeps with and without a choice."""
 
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
@@ -17,6 +18,8 @@ from tests.operations.installation import Running, installation
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(240)]
 PIN = "48021597360"
+NOTHING = """async () => localStorage.getItem("kept") === null
+  && !(await indexedDB.databases()).some(({ name }) => name === "kept")"""
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +37,7 @@ class Phone:
 
     def __init__(self, browser: Browser, chromium: str, demo: Running, folder: Path) -> None:
         self.browser, self.chromium, self.demo, self.folder = browser, chromium, demo, folder
+        self.running: list[BrowserContext] = []
         self.plan = f"Zilpzalp{uuid4().hex[:8]}"
         self.page = f"Fitis{uuid4().hex[:8]}"
 
@@ -45,6 +49,7 @@ class Phone:
             viewport=visitors.PHONE,  # type: ignore[arg-type]  # two numbers
             args=["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost"],
         )
+        self.running.append(context)
         self._with_a_plan(context)
         home = self.demo.installation.url
         ruth = Visitor("Ruth", context, context.pages[0], home)
@@ -71,8 +76,11 @@ class Phone:
 
 
 @pytest.fixture
-def phone(browser: Browser, chromium: str, demo: Running, tmp_path: Path) -> Phone:
-    return Phone(browser, chromium, demo, tmp_path / "profile")
+def phone(browser: Browser, chromium: str, demo: Running, tmp_path: Path) -> Iterator[Phone]:
+    found = Phone(browser, chromium, demo, tmp_path / "profile")
+    yield found
+    for context in found.running:
+        context.close()
 
 
 def signs_in_and_writes(ruth: Visitor, words: str) -> str:
@@ -184,6 +192,18 @@ def test_signed_out_everywhere_it_is_taken_off_when_the_phone_is_next_used(
     ruth.context.close()
 
 
+def test_when_somebody_else_signs_in_nothing_is_mixed(phone: Phone) -> None:
+    ruth = phone.opened()
+    ruth.goes("/demo/").presses(re.compile("Ruth"), exact=False)
+    keeps_the_plan(ruth)
+    ruth.goes("/demo/").presses(re.compile("Owen"), exact=False)
+    ruth.goes("/me/you/phone/")
+    expect_nothing_kept(ruth)
+    ruth.sees("Nothing of yours is kept here")
+    ruth.goes("/offline/read/").sees_nothing_of(phone.plan)
+    ruth.context.close()
+
+
 def test_forget_this_phone_takes_everything_off_and_signs_out(phone: Phone) -> None:
     ruth = phone.opened()
     signs_in_and_writes(ruth, phone.page)
@@ -219,7 +239,9 @@ def opens_with(ruth: Visitor, pin: str) -> Visitor:
 
 
 def expect_nothing_kept(ruth: Visitor) -> None:
-    ruth.page.wait_for_function("localStorage.getItem('kept') === null")
-    ruth.page.wait_for_function(
-        "async () => !(await indexedDB.databases()).some((one) => one.name === 'kept')"
-    )
+    """Wait until the browser has neither the sign nor the database."""
+    for _ in range(100):
+        if ruth.page.evaluate(NOTHING):
+            return
+        time.sleep(0.1)
+    raise AssertionError("something is kept on the phone")

@@ -16,6 +16,7 @@ from marram.accounts.gate import client_only
 from marram.companion.asking import as_id, me, owner, page_number, plain, show
 from marram.companion.days import local
 from marram.companion.rows import first_name
+from marram.keys import purposes
 from marram.kit import registry, showing
 from marram.kit.policy import argon2_page
 from marram.kit.requests import MarramRequest
@@ -37,11 +38,15 @@ def you_phone(request: MarramRequest) -> HttpResponse:
 @require_safe
 @client_only
 def phone_copy(request: MarramRequest) -> HttpResponse:
-    """Return what was asked for, to be kept on this phone: plan and kit, and a number of pages."""
+    """Return what was asked for, to be kept on this phone: plan and kit, and a number of pages.
+
+    `whose` tells one person from another and says no more: what is kept is never mixed.
+    """
     now = local(request.at, me(request).time_zone)
     many = min(page_number(request.GET.get("pages")), MOST)
     return JsonResponse(
         {
+            "whose": purposes.keyed_id(f"{owner(request).hex} phone").hex(),
             "at": request.at.isoformat(),
             "day": formats.date_format(now, "j F Y, H:i"),
             "copied": _copied(request) if request.GET.get("plain") else [],

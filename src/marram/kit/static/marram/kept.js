@@ -7,7 +7,8 @@ const OFTEN = 120000;
 const AT_ONCE = /^\/me\/(plan|steady|you\/phone)\//;
 const PAGE = /^\/me\/e\/([0-9a-f-]{36})\/$/;
 
-/* Asks the server for the copy and keeps it; says whether that was done. */
+/* Asks the server for the copy and keeps it; says whether that was done. Where somebody else signed
+   in than the one who chose, everything is taken off. */
 export const renew = async () => {
   const choice = await get("choice");
   if (!choice) return false;
@@ -15,8 +16,11 @@ export const renew = async () => {
   const query = new URLSearchParams({ plain: choice.plain ? "yes" : "", pages: choice.pages, e: opened.join(",") });
   const answer = await fetch(`/me/you/phone/copy/?${query}`, { redirect: "manual", cache: "no-store" });
   if (!answer.ok) return false;
-  const { at, day, copied, pages } = await answer.json();
+  const { whose, at, day, copied, pages } = await answer.json();
   const now = await get("choice");
+  if (!now) return false;
+  if (now.whose && now.whose !== whose) return wipe(); // somebody else signed in: nothing is mixed
+  await set("choice", { ...now, whose });
   if (now?.plain) await set("plain", { at, day, copied });
   if (now?.pages) {
     const lock = await get("lock");

@@ -96,5 +96,5 @@ if (place && able() && globalThis.indexedDB) {
     await clear();
     event.target.submit();
   });
-  shows();
+  renew().catch(() => {}).then(shows);
 }
