@@ -55,6 +55,10 @@ CLIENT_PAGES = [
     "/steady/senses/?step=2",
     "/help/",
     "/safety/",
+    "/offline/",
+    "/offline/today/",
+    "/offline/write/",
+    "/offline/kept/",
 ]
 DESK_PAGES = ["/desk/", "/desk/clients/", "/desk/library/", "/desk/invite/", "/desk/account/"]
 

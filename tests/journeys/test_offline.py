@@ -132,7 +132,7 @@ def test_done_in_the_moment_the_server_stops_is_kept_and_arrives(
         ruth.goes("/me/write/new/")
         writes(ruth, "The kettle he mended twice.")
         ruth.faults_may_be("ERR_", "Failed to load resource", "Failed to fetch")
-        running.process.kill()
+        running.process.terminate()
         running.process.wait()
         ruth.page.locator(".dock").get_by_role("button", name="Done for now").click()
         ruth.sees("Kept on this phone")
@@ -152,7 +152,7 @@ def test_a_session_that_ended_meanwhile_loses_nothing_and_says_sign_in(
 ) -> None:
     without_signal(ruth)
     ruth.page.goto(f"{ruth.home}/me/write/new/")
-    writes(ruth, "Her blue coat on the hook.")
+    writes(ruth, "His corduroy jacket on the hook.")
     chip(ruth, "Kept on this phone")
     ruth.page.locator(".dock").get_by_role("button", name="Done for now").click()
     ruth.sees("Kept on this phone")
@@ -164,7 +164,7 @@ def test_a_session_that_ended_meanwhile_loses_nothing_and_says_sign_in(
     ruth.goes("/demo/").presses(re.compile("Ruth"), exact=False)
     ruth.goes("/me/")
     expect(ruth.page.locator("[data-unsent]")).to_be_hidden(timeout=15_000)
-    assert pages_with(ruth, "blue coat") == 1
+    assert pages_with(ruth, "corduroy") == 1
     assert demo.process.poll() is None
 
 

@@ -63,7 +63,12 @@ class Visitor:
 
     def presses(self, name: str | re.Pattern[str], *, exact: bool = True) -> "Visitor":
         """Press a button by its words and look at the page that comes."""
-        self.page.get_by_role("button", name=name, exact=exact).first.click()
+        button = self.page.get_by_role("button", name=name, exact=exact).first
+        if self.scripts and button.evaluate("(one) => one.form?.dataset.keep !== undefined"):
+            with self.page.expect_navigation():  # it goes by a script, and then to the next page
+                button.click()
+        else:
+            button.click()
         return self.looks()
 
     def types(self, label: str | re.Pattern[str], words: str) -> "Visitor":
