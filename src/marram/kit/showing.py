@@ -13,7 +13,7 @@ from marram.core.text import first_words
 from marram.kit import prompts, registry, shapes
 from marram.kit.practice import Body, Field, Practice, Worksheet
 from marram.kit.words import SOURCE, of_the_kit
-from marram.record.values import Opened, Outline
+from marram.record.values import SEALED, Opened, Outline
 
 TITLE = 60
 JOURNAL = "journal"
@@ -72,6 +72,8 @@ def shown_body(
     kind: str, version: int, body: Body, language: str = SOURCE, *, plain: bool = False
 ) -> list[Shown]:
     """Return the questions and answers of a body, such as a draft's."""
+    if kind == SEALED:
+        return []
     room, sheet = registry.room_of(kind), registry.sheet(kind)
     if kind == JOURNAL and room is not None:
         asked = str(body.get("prompt", ""))
@@ -147,6 +149,8 @@ def mark_names(marks: Sequence[str], language: str = SOURCE) -> list[str]:
 
 def address(kind: str, entry: UUID) -> str:
     """Return where a page or a draft of this kind is written on; nothing for an unknown kind."""
+    if kind == SEALED:
+        return f"/me/sealed/{entry}/"
     room, sheet = registry.room_of(kind), registry.sheet(kind)
     if room is None or sheet is None:
         return ""
@@ -162,7 +166,12 @@ def paper_address(kind: str, entry: UUID) -> str:
 
 
 def title_of(kind: str, body: Body) -> str:
-    """Return the title of a page when its writer gave none: its own first words."""
+    """Return the title of a page when its writer gave none: its own first words.
+
+    A sealed page has none here.
+    """
+    if kind == SEALED:
+        return ""
     room, sheet = registry.room_of(kind), registry.sheet(kind)
     if room is not None and sheet is not None and room.label is not None:
         return _opening(room.label(body))

@@ -7,6 +7,12 @@ from uuid import UUID
 
 from marram.core.when import When
 
+SEALED = "sealed"
+"""The kind of page that only its writer's browser opens. Here it is ciphertext: it is given to
+nobody, and no search looks into it."""
+RINGS = f"{SEALED}.settings"
+"""What the passphrase of such pages opens."""
+
 
 class NotFound(Exception):
     """There is no such thing for this actor; what is not yours is not found."""

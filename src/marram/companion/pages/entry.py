@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from marram.accounts.gate import client_only
 from marram.companion import journal, prompted
-from marram.companion.asking import me, news, owner, plain, show
+from marram.companion.asking import me, news, owner, plain, see_other, show
 from marram.companion.days import local
 from marram.companion.rows import marks, pages_of
 from marram.companion.settled import side_by_side
@@ -21,7 +21,7 @@ from marram.kit.requests import MarramRequest
 from marram.kit.showing import Shown
 from marram.kit.ways import Way
 from marram.record import reading, sharing
-from marram.record.values import NotFound, Opened, ShareCard
+from marram.record.values import SEALED, NotFound, Opened, ShareCard
 
 A_WEEK = timedelta(days=6)
 
@@ -86,6 +86,8 @@ class EntryPage:
 def entry(request: MarramRequest, entry: UUID) -> HttpResponse:
     """Return one page of one's own."""
     opened = own_page(request, entry)
+    if opened.outline.kind == SEALED:
+        return see_other("sealed_page", entry, news=news(request) or None)
     head, ours = opened.outline, opened.outline.kind == journal.KIND
     person = me(request)
     shares = sharing.shares_by_owner(request.actor, owner=owner(request), entry=entry)
