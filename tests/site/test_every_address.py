@@ -142,7 +142,7 @@ STAFF = [
     "desk_forget",
 ]
 OF_A_CLIENT = ["desk_client", "desk_record", "desk_entry", "desk_answer", "desk_codes", "desk_end"]
-ADMINISTRATOR = ["desk_people"]
+ADMINISTRATOR = ["desk_people", "desk_numbers"]
 DECLARED = [
     *EVERYBODY, *UNDER_WAY, *DEMO_ONLY, *CLIENT, *OF_AN_ENTRY, *STAFF, *OF_A_CLIENT,
     *ADMINISTRATOR,
