@@ -67,6 +67,9 @@ UNDER_WAY = ["setup", "setup_code_again", "paper_codes", "passkey_add", "passkey
 DEMO_ONLY = ["demo", "become", "become_short"]
 CLIENT = [
     "today",
+    "plan",
+    "plan_card",
+    "plan_looked",
     "write",
     "write_new",
     "search",
@@ -139,7 +142,7 @@ STAFF = [
     "desk_forget",
 ]
 OF_A_CLIENT = ["desk_client", "desk_record", "desk_entry", "desk_answer", "desk_codes", "desk_end"]
-ADMINISTRATOR = ["desk_people"]
+ADMINISTRATOR = ["desk_people", "desk_numbers"]
 DECLARED = [
     *EVERYBODY, *UNDER_WAY, *DEMO_ONLY, *CLIENT, *OF_AN_ENTRY, *STAFF, *OF_A_CLIENT,
     *ADMINISTRATOR,

@@ -20,6 +20,7 @@ FILES = (
     "marram/store.js",
     "marram/outbox.js",
     "marram/worker.js",
+    "marram/helpover.js",
     "marram/autosave.js",
     "marram/offline.js",
     "marram/vendor/hpke.js",

@@ -18,7 +18,7 @@ from marram.kit.requests import MarramRequest
 from marram.kit.showing import Sayer
 from marram.kit.words import of_the_kit
 from marram.people import directory
-from marram.record import reading
+from marram.record import reading, standing
 from marram.record.values import NotFound, Outline
 
 ROWS = 50
@@ -64,6 +64,10 @@ def sheet_new(request: MarramRequest, room: str, sheet: str) -> HttpResponse:
     """Return an empty worksheet, or keep what was written on one: written words are not refused."""
     say = sayer(request, room)
     entry = forms.ident(request.POST.get("draft") or request.POST.get("entry")) or uuid4()
+    if say.room.one and request.actor.person:
+        entry = standing.of(
+            request.actor, kind=registry.sheet_of(say.room, sheet).kind, at=request.at
+        )
     desk = desks.at(request, say, registry.sheet_of(say.room, sheet), entry)
     if request.method != "POST" and not depth.may_begin(say.room.depth).allowed:
         return SeeOther(f"/me/r/{room}/")
@@ -102,8 +106,8 @@ def _sheet(request: MarramRequest, desk: Desk) -> HttpResponse:
         writing_on.keep_draft(request, desk, typed)
         if wish == "pause" and not more:
             return SeeOther(desk.back)
-        again = f"{desk.back}{desk.sheet.slug}/{desk.entry}/"
-        return SeeOther(f"{again}?{urlencode({'more': more})}#{quote(more)}" if more else again)
+        more = f"?{urlencode({'more': more})}#{quote(more)}" if more else ""
+        return SeeOther(f"{desk.here}{more}")
     return writing_on.done(request, desk, typed)
 
 

@@ -103,6 +103,8 @@ class Practice:
     place: str = "write"
     home: str = ""
     """The address of its own pages, where they are not the ones that every room has."""
+    one: bool = False
+    """Whether a person has one page of it, which stands at `home` (`record.standing`)."""
     shelves: tuple[Shelf, ...] = ()
     order: int = 100
     """Where it stands among the rooms of a place; the same number goes by name."""
@@ -122,6 +124,8 @@ class Practice:
     """What a person may choose to have readable on their own phone without a signal."""
     first: Callable[[Actor, datetime], Copied | None] | None = None
     """The first thing that this room offers somebody who opens Help now, by their own choice."""
+    in_help: Callable[[Actor, datetime], Sequence[Copied]] | None = None
+    """What Help now shows of a person's own: whom to call (`href`), and headings with lines."""
     minute: Callable[[Actor, datetime], Copied | None] | None = None
     """What takes a minute, for the door on Today."""
     library: Callable[[str], Sequence[Reviewed]] | None = None

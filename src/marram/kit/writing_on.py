@@ -1,7 +1,7 @@
 """Writing on a worksheet: show the form, keep the draft, finish it for now."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
@@ -49,7 +49,7 @@ def done(request: MarramRequest, desk: Desk, typed: Typed) -> HttpResponse:
         first = forms.name_in_form("", desk.asked(request)[0])
         return form(request, desk, replace(typed, problems=(Problem(first, "problem.too-long"),)))
     drafts.settle(request.actor, entry=desk.entry, body=page.body)
-    return SeeOther(f"/me/e/{desk.entry}/")
+    return SeeOther(desk.kept_at)
 
 
 def page_of(request: MarramRequest, desk: Desk, typed: Typed) -> Page:
@@ -83,7 +83,7 @@ def form(
         fields=questions(desk.sheet, desk.asked(request), typed, desk.say, longer=longer),
         when=date_question(typed, desk.say),
         errors=tuple(Wrong(field, text) for field, text in wrong.items()),
-        keep=f"{desk.back}{desk.sheet.slug}/{desk.entry}/keep/",
+        keep=f"{desk.here}keep/",
         draft=desk.entry,
         operation=_operation(request),
         parent=request.POST.get("parent", desk.parent),
@@ -112,11 +112,20 @@ def readers(request: MarramRequest) -> dict[UUID, tuple[str, ...]]:
 
 def clock(request: MarramRequest, at: datetime) -> str:
     """Return a time as the person's clock shows it."""
+    return _local(request, at).strftime("%H:%M")
+
+
+def local_date(request: MarramRequest, at: datetime) -> date:
+    """Return the day of an instant where the person lives."""
+    return _local(request, at).date()
+
+
+def _local(request: MarramRequest, at: datetime) -> datetime:
     zone = directory.person(request.actor.person).time_zone if request.actor.person else "UTC"
     try:
-        return at.astimezone(ZoneInfo(zone)).strftime("%H:%M")
+        return at.astimezone(ZoneInfo(zone))
     except (KeyError, ValueError, OSError):
-        return at.strftime("%H:%M")
+        return at
 
 
 def keep_telling(request: MarramRequest, desk: Desk, page: Page) -> None:

@@ -57,6 +57,7 @@ DEEDS = {
     "bond-ended": "work together was ended",
     "restored": "an archive was taken in",
     "tied": "two pages were tied",
+    "numbers-compared": "the numbers of Help now were compared",
     "invited": "somebody was invited",
     "signed-in": "somebody signed in",
     "codes-made": "a sheet of paper codes was made",

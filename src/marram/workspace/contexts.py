@@ -29,11 +29,12 @@ class Field:
     error: str = ""
     kind: str = "line"
     auto: str = "off"
+    sent_as: str = ""
 
     @property
     def name(self) -> str:
         """Return the name it is posted under."""
-        return self.id
+        return self.sent_as or self.id
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from marram.workspace.pages import (
     entry,
     invite,
     library,
+    numbers,
     people,
     record,
     today,
@@ -37,6 +38,7 @@ PLACES: list[tuple[str, View, str]] = [
 ]
 ADMINISTRATOR: list[tuple[str, View, str]] = [
     ("desk/people/", people.people, "desk_people"),
+    ("desk/numbers/", numbers.desk_numbers, "desk_numbers"),
 ]
 urlpatterns = [
     *(path(route, staff_only(view), name=name) for route, view, name in PLACES),

@@ -186,8 +186,7 @@ class Keeper {
       }
     }
     if (broken && (await this.seal(by))) {
-      this.done = true;
-      location.assign("/offline/kept/");
+      this.away(by);
       return;
     }
     if (!this.form.dataset.keep) {
@@ -195,6 +194,14 @@ class Keeper {
       return;
     }
     this.submit(by);
+  }
+
+  /* Without a signal: what was done with leads on, one more line does not. */
+  away(by) {
+    this.say("phone");
+    if (by?.name !== "do") return;
+    this.done = true;
+    location.assign("/offline/kept/");
   }
 
   /* The browser's own way, whose answer is shown as it is: a problem, with the words in the form. */

@@ -86,6 +86,6 @@ const file = async (request, path) => {
 self.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
   if (url.origin !== self.location.origin) return;
-  if (event.request.mode === "navigate") event.respondWith(page(event.request, url.pathname));
+  if (event.request.mode === "navigate" || url.pathname === "/help/") event.respondWith(page(event.request, url.pathname));
   else if (KEEP.files.includes(url.pathname)) event.respondWith(file(event.request, url.pathname));
 });
