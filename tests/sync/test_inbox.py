@@ -2,6 +2,7 @@
 
 import random
 from datetime import timedelta
+from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
@@ -42,8 +43,9 @@ def test_a_page_written_on_the_train_is_there_when_the_signal_is_back(
 
 
 def test_five_hundred_slips_twice_shuffled_and_cut_in_the_middle_give_each_page_once(
-    people: People, phone: Phone
+    people: People, phone: Phone, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(auditing, "_anchor_path", lambda: tmp_path / "head.json")
     said = sorted(f"Line {number}." for number in range(500))
     for text in said:
         phone.writes(text)
