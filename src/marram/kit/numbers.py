@@ -1,5 +1,6 @@
 """Public numbers by country, from a file that needs neither the database nor the keys."""
 
+import json
 import re
 import tomllib
 from dataclasses import dataclass
@@ -7,6 +8,8 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from django.conf import settings
 
 FILE = Path(__file__).with_name("numbers.toml")
 
@@ -91,3 +94,27 @@ def _line(data: dict[str, str], lang: str) -> Line:
         href=f"{way}:{dialled}",
         lang=data.get("lang", lang),
     )
+
+
+def confirmed(country: str) -> date | None:
+    """Return the day on which this service last compared a country's numbers, or None."""
+    try:
+        known = json.loads(_confirmations().read_text(encoding="utf-8"))
+        return date.fromisoformat(known[country.upper()])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def confirm(country: str, *, on: date) -> None:
+    """Note that a country's numbers were compared with their operators' own pages on this day."""
+    try:
+        known = json.loads(_confirmations().read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        known = {}
+    half = _confirmations().with_suffix(".half")
+    half.write_text(json.dumps(known | {country.upper(): on.isoformat()}), encoding="utf-8")
+    half.replace(_confirmations())
+
+
+def _confirmations() -> Path:
+    return Path(settings.MARRAM_DATA) / "numbers-confirmed.json"
