@@ -14,8 +14,11 @@ from marram.workspace.pages import (
     entry,
     invite,
     library,
+    notice,
     people,
+    policy,
     record,
+    safeguarding,
     today,
 )
 
@@ -32,6 +35,11 @@ PLACES: list[tuple[str, View, str]] = [
     ("desk/clients/<uuid:client>/record/", record.record, "desk_record"),
     ("desk/clients/<uuid:client>/e/<uuid:entry>/", entry.entry, "desk_entry"),
     ("desk/clients/<uuid:client>/e/<uuid:entry>/answer/", entry.answer, "desk_answer"),
+    ("desk/clients/<uuid:client>/e/<uuid:entry>/note/", safeguarding.safeguarding, "desk_mark"),
+    ("desk/clients/<uuid:client>/n/<uuid:notice>/", notice.notice, "desk_notice"),
+    ("desk/closed/", notice.closed, "desk_closed"),
+    ("desk/policy/", policy.service_policy, "desk_policy"),
+    ("desk/numbers/", policy.service_numbers, "desk_numbers"),
     ("desk/clients/<uuid:client>/codes/", codes.codes, "desk_codes"),
     ("desk/clients/<uuid:client>/end/", record.end, "desk_end"),
 ]

@@ -107,7 +107,9 @@ def raise_one(
         known = bool(between.places([uuid5(operation, bond.hex)]))
         line = between.say(actor, bond=bond, kind=NOTICE, body=body, at=at, operation=operation)
         if not known and until is not None and answer.tell is not Tell.QUIET:
+            away = card.clinician.away_on(at.date())
             first = hours.first_call(answer.due, at=at, due=until, hours=terms.hours_to_next)
+            first = at if away else first  # of who is away, the next is told at once
             due.look_again(owner=card.client.id, entry=line, at=first)
 
 
