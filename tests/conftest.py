@@ -1,14 +1,22 @@
 """What every test may ask for."""
 
+from __future__ import annotations
+
 import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from marram.keys.keyring import Keyring
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Playwright
+
+NOTHING_LEAVES = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost"
+"""Nothing a page asks for may leave this machine."""
 CHECKOUT = Path(__file__).resolve().parent.parent
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
 
@@ -70,15 +78,17 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session")
-def browser(chromium: str) -> Iterator[object]:
-    """Give one running browser; make a new context for each person in a test."""
+def play() -> Iterator[Playwright]:
+    """Give what drives browsers."""
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - slow, and only for browsers
 
-    with sync_playwright() as play:
-        running = play.chromium.launch(
-            executable_path=chromium,
-            # Nothing a page asks for may leave this machine.
-            args=["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost"],
-        )
-        yield running
-        running.close()
+    with sync_playwright() as playing:
+        yield playing
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str, play: Playwright) -> Iterator[object]:
+    """Give one running browser; make a new context for each person in a test."""
+    running = play.chromium.launch(executable_path=chromium, args=[NOTHING_LEAVES])
+    yield running
+    running.close()

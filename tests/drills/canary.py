@@ -131,6 +131,9 @@ def posts(marker: str) -> Iterator[tuple[str, dict[str, Any]]]:
     for do in ("keep", "another", "none", "done"):
         yield "/me/write/new/", {**form, "do": do, "shelf": "today", "prompt": marker}
     yield f"/me/e/{form['entry']}/keep/", form
+    yield "/me/sealed/", {"ring": marker, "phrase": marker}
+    for do in ("keep", "done"):
+        yield f"/me/sealed/{uuid4()}/", {"page": marker, "do": do}
     yield "/me/search/", {"words": marker, "q": marker}
     yield "/me/you/import/", {"file": a_file(marker, f'{{"text": "{marker}')}
     yield "/me/you/data/archive/", {"passphrase": marker}

@@ -30,8 +30,12 @@ CLIENT_PAGES = [
     "/me/you/sharing/",
     "/me/you/look/",
     "/me/you/privacy/",
+    "/me/you/phone/",
+    "/offline/read/",
     "/me/you/data/",
     "/me/you/import/",
+    "/me/sealed/",
+    "/me/sealed/keys/",
     "/me/r/naming/",
     "/me/r/holds/",
     "/me/r/about/",
@@ -47,10 +51,29 @@ CLIENT_PAGES = [
     "/me/steady/timer/",
     "/me/steady/leaves/",
     "/me/r/steady/thought/new/",
+    "/me/r/coping/",
+    "/me/r/coping/coping/new/",
+    "/me/r/coping/helped/",
+    "/me/r/coping/picture/",
+    "/me/r/circle/",
+    "/me/r/circle/circle/new/",
+    "/me/r/pie/",
+    "/me/r/problem/problem/new/",
+    "/me/r/triggers/",
+    "/me/r/triggers/kinds/",
+    "/me/r/routine/",
     "/steady/",
     "/steady/senses/?step=2",
+    "/me/plan/",
+    "/me/plan/card/",
+    "/me/plan/card/?card=wallet",
+    "/me/r/plan/plan/new/",
     "/help/",
     "/safety/",
+    "/offline/",
+    "/offline/today/",
+    "/offline/write/",
+    "/offline/kept/",
 ]
 DESK_PAGES = ["/desk/", "/desk/clients/", "/desk/library/", "/desk/invite/", "/desk/account/"]
 
@@ -83,12 +106,25 @@ def own_pages(ruth: Visitor) -> list[str]:
     assert link
     return [
         *CLIENT_PAGES,
+        *pages_in_rooms(ruth),
         link,
         f"{link}share/",
         f"{link}tellings/",
         f"{link}put-away/",
         f"{link}erase/",
     ]
+
+
+def pages_in_rooms(ruth: Visitor) -> list[str]:
+    """Return one page of Ruth's in each room with a picture or pages of its own."""
+    found = []
+    for room, own in (("coping", "used"), ("circle", "moved"), ("pie", "")):
+        ruth.goes(f"/me/r/{room}/")
+        link = ruth.page.locator('main a[href^="/me/e/"]').first.get_attribute("href")
+        assert link
+        entry = link.split("/")[3]
+        found += [link, *([f"/me/r/{room}/{entry}/{own}/"] if own else [])]
+    return found
 
 
 def desk_pages(miriam: Visitor) -> list[str]:

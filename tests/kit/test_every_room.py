@@ -63,6 +63,30 @@ def test_the_room_opens_for_its_owner_alone(room: Practice, people: People) -> N
     assert ask(NOBODY, address)["Location"].startswith("/unlock/")
 
 
+@every_room
+def test_its_own_pages_open_for_their_owner_alone(room: Practice, people: People) -> None:
+    for page in room.pages:
+        address = f"/me/r/{room.slug}/{page}/"
+        assert ask(people.as_ruth, address).status_code == 200
+        assert ask(people.as_miriam, address).status_code == 404
+        assert ask(people.as_stranger, address).status_code == 404
+        assert ask(NOBODY, address)["Location"].startswith("/unlock/")
+
+
+@every_sheet
+def test_the_own_pages_of_what_was_written_open_for_its_owner_alone(
+    room: Practice, sheet: Worksheet, people: People
+) -> None:
+    entry = kept_page(people, room, sheet)
+    shown = ask(people.as_ruth, f"/me/e/{entry}/").content.decode()
+    for page in sheet.pages:
+        address = f"/me/r/{room.slug}/{entry}/{page}/"
+        assert f'href="{address}"' in shown
+        assert ask(people.as_ruth, address).status_code == 200
+        for other in (people.as_miriam, people.as_stranger):
+            assert ask(other, address).status_code == 404
+
+
 @every_sheet
 def test_every_question_stands_on_the_page(
     room: Practice, sheet: Worksheet, people: People

@@ -1,8 +1,6 @@
 """A commit that adds one worksheet touches no other file: one TOML file, dropped in, is all."""
 
 import importlib
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -12,64 +10,6 @@ from marram.kit.testing import NOON, People, ask
 from marram.record import reading
 from tests.kit import test_every_room as generic
 from tests.kit.sheets import kept_page
-
-DROPPED = """
-language = "en-GB"
-review = "not yet reviewed by a clinician"
-seed = "S36: rotate between restorative activities and meaningful projects"
-seeds = ["S36"]
-depth = "L1"
-title = "The kettle"
-about = "What is on while it boils."
-
-[[sheet]]
-name = "minute"
-title = "One minute"
-about = "While the kettle boils."
-
-[[sheet.field]]
-name = "heard"
-ask = "What did you hear?"
-
-[[sheet.field]]
-name = "where"
-type = "choice"
-ask = "Where?"
-options = { kitchen = "In the kitchen", work = "At work" }
-
-[[sheet.field]]
-name = "since"
-type = "when"
-ask = "Since when?"
-
-[[sheet.field]]
-name = "cup"
-type = "group"
-
-[[sheet.field.field]]
-name = "colour"
-type = "line"
-ask = "What colour is the cup?"
-"""
-
-
-@pytest.fixture
-def depth() -> str:
-    return "L1"
-
-
-@pytest.fixture
-def kettle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, depth: str) -> Iterator[Practice]:
-    """Drop one file into a folder of rooms, and nothing else anywhere."""
-    (tmp_path / "kettle").mkdir()
-    (tmp_path / "kettle" / "practice.toml").write_text(
-        DROPPED.replace("L1", depth), encoding="utf-8"
-    )
-    package = importlib.import_module(registry.ROOMS)
-    monkeypatch.setattr(package, "__path__", [*package.__path__, str(tmp_path)])
-    registry.forget()
-    yield registry.room("kettle")
-    registry.forget()
 
 
 def test_it_is_found_and_whole(kettle: Practice) -> None:

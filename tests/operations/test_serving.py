@@ -2,13 +2,17 @@
 
 import json
 import re
+import subprocess
+import sys
 import time
 import urllib.error
 import urllib.request
+from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.operations.installation import Installation
+from tests.operations.installation import Installation, installation
 from tests.operations.test_commands import ends_in_one_sentence
 
 pytestmark = [pytest.mark.database, pytest.mark.slow]
@@ -59,3 +63,57 @@ def test_serve_refuses_the_demo_and_the_demo_refuses_real_people(
 def test_a_port_in_use_is_said(house: Installation) -> None:
     with house.serving("demo"):
         assert ends_in_one_sentence(house.run("demo"), "MARRAM_PORT")
+
+
+def fetch(home: Installation, path: str) -> tuple[int, str]:
+    """Return status and page at an address of a served installation."""
+    with urllib.request.build_opener(AnyStatus()).open(home.url + path, timeout=10) as answer:
+        return answer.status, answer.read().decode()
+
+
+class AnyStatus(urllib.request.HTTPErrorProcessor):
+    """Takes every answer as one."""
+
+    def http_response(self, request: object, response: Any) -> Any:
+        return response
+
+
+@pytest.mark.parametrize("missing", ["keys", "database"])
+def test_with_keys_or_data_gone_help_now_is_served_and_nothing_else(
+    tmp_path: Path, missing: str
+) -> None:
+    with installation(tmp_path / "house") as home:
+        with home.serving() as server:
+            first = re.search(r"/first/[\w-]+/", server.said())
+            assert first
+        made = "from marram.kit.testing import client_called as c; c('Ruth', 'ruth@example.org')"
+        ended = subprocess.run(
+            [sys.executable, "-c", f"import django; django.setup(); {made}"],
+            env=home.surroundings | {"DJANGO_SETTINGS_MODULE": "marram.site.settings"},
+            cwd=home.folder,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert ended.returncode == 0, ended.stderr
+        if missing == "keys":
+            home.keys.rename(tmp_path / "elsewhere")
+        elif on_sqlite(home):
+            (home.data / "marram.db").rename(tmp_path / "marram.db")
+            for beside in home.data.glob("marram.db-*"):
+                beside.unlink()
+        else:
+            pytest.skip("the file of a PostgreSQL database is not ours to move")
+        with home.serving() as server:
+            assert "ONLY Help now and Steady are served" in server.said()
+            for path in ("/help/", "/steady/", "/steady/senses/", "/offline/today/", "/sw.js"):
+                assert fetch(home, path)[0] == 200, path
+            assert "In danger now" in fetch(home, "/help/")[1]
+            for path in ("/", "/me/", "/unlock/", "/desk/", first[0]):
+                status, page = fetch(home, path)
+                assert status == 503, path
+                assert "/help/" in page
+
+
+def on_sqlite(home: Installation) -> bool:
+    return "MARRAM_DATABASE_URL" not in home.settings

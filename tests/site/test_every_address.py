@@ -18,6 +18,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from marram.accounts import sessions
+from marram.kit.policy import POLICY, WITH_ARGON2
 from marram.kit.testing import NOON, People, client_called, journal_page, three_people
 from marram.people import directory
 from marram.people.actor import Actor, Face
@@ -49,6 +50,15 @@ EVERYBODY = [
     "leave",
     "gone",
     "safety",
+    "offline_here",
+    "offline_read",
+    "offline",
+    "offline_today",
+    "offline_write",
+    "offline_kept",
+    "service_worker",
+    "manifest",
+    "sync",
     "steady_public",
     "steady_public_list",
     "steady_public_tool",
@@ -57,6 +67,9 @@ UNDER_WAY = ["setup", "setup_code_again", "paper_codes", "passkey_add", "passkey
 DEMO_ONLY = ["demo", "become", "become_short"]
 CLIENT = [
     "today",
+    "plan",
+    "plan_card",
+    "plan_looked",
     "write",
     "write_new",
     "search",
@@ -71,6 +84,12 @@ CLIENT = [
     "you_erase_now",
     "you_stay",
     "you_import",
+    "you_phone",
+    "phone_copy",
+    "phone_clear",
+    "sealed_home",
+    "sealed_keys",
+    "sealed_new",
     "devices",
     "forget_device",
     "my_passkey",
@@ -86,6 +105,10 @@ CLIENT = [
     "steady_used",
     "steady_tool",
     "steady_wish",
+    "coping",
+    "coping_helped",
+    "coping_picture",
+    "trigger_kinds",
 ]
 OF_AN_ENTRY = [
     "entry",
@@ -99,6 +122,10 @@ OF_AN_ENTRY = [
     "entry_erase",
     "sheet_edit",
     "sheet_keep",
+    "circle_moved",
+    "coping_used",
+    "coping_rest",
+    "sealed_page",
 ]
 STAFF = [
     "desk_today",
@@ -115,11 +142,14 @@ STAFF = [
     "desk_forget",
 ]
 OF_A_CLIENT = ["desk_client", "desk_record", "desk_entry", "desk_answer", "desk_codes", "desk_end"]
-ADMINISTRATOR = ["desk_people"]
+ADMINISTRATOR = ["desk_people", "desk_numbers"]
 DECLARED = [
     *EVERYBODY, *UNDER_WAY, *DEMO_ONLY, *CLIENT, *OF_AN_ENTRY, *STAFF, *OF_A_CLIENT,
     *ADMINISTRATOR,
 ]  # fmt: skip
+STRETCHING = {
+    "sealed_home", "sealed_new", "sealed_keys", "sealed_page", "you_phone", "offline_read",
+}  # fmt: skip
 WITHOUT_TOKEN = {"leave"}
 MAY_WRITE = {"record_auditline", "accounts_session"}
 NOT_HERE = {404, 405}
@@ -406,6 +436,22 @@ def refused(
         assert answer.status_code in NOT_HERE, (place, answer.status_code)
         assert WORD.encode() not in answer.content
         carries_its_headers(answer)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_only_pages_that_stretch_a_passphrase_may_compile_webassembly(
+    name: str, people: People, hers: UUID
+) -> None:
+    for who in (None, people.as_ruth, people.as_miriam):
+        policy = browser(who).get(address(name, people, hers))["Content-Security-Policy"]
+        assert name in STRETCHING or policy == POLICY, name
+        assert policy in {POLICY, WITH_ARGON2}
+    assert name not in STRETCHING or policy_for(name, people) == WITH_ARGON2
+
+
+def policy_for(name: str, people: People) -> str:
+    answer = browser(people.as_ruth).get(address(name, people))
+    return WITH_ARGON2 if answer.status_code == 404 else str(answer["Content-Security-Policy"])
 
 
 def carries_its_headers(answer: Any, *, kept: bool = False) -> None:

@@ -11,15 +11,14 @@ from django.utils.translation import get_language_from_request
 from marram.accounts import sessions
 from marram.accounts.gate import LEAVING_MAY
 from marram.accounts.models import Session
+from marram.kit.everybody import FILES, FOR_EVERYBODY
 from marram.kit.gate import SeeOther
 from marram.kit.requests import MarramRequest
 from marram.people.models import Service
 
 LONGEST_TOKEN = 100
-WITHOUT = ("/static/",)
-"""Addresses that ask nothing of the database."""
-FOR_EVERYBODY = ("/help/", "/steady/")
-"""Ask nothing of the database either when nobody is signed in."""
+KEPT_IN = "X-Language"
+"""In which language the service worker keeps the public pages: the one that was chosen."""
 
 
 class SessionMiddleware:
@@ -31,7 +30,7 @@ class SessionMiddleware:
 
     def __call__(self, request: MarramRequest) -> HttpResponse:
         """Return the answer to a request that knows its actor and language."""
-        row = None if request.path.startswith(WITHOUT) else _session(request)
+        row = None if request.path.startswith(FILES) else _session(request)
         request.META[sessions.PLACE] = row
         request.actor = sessions.actor_of(row)
         request.language = _language(request, row)
@@ -64,8 +63,10 @@ def _language(request: MarramRequest, row: Session | None) -> str:
     spoken = dict(settings.LANGUAGES)
     if row is not None and row.person is not None and row.person.language in spoken:
         return row.person.language
-    if request.path.startswith(WITHOUT):
+    if request.path.startswith(FILES):
         return settings.LANGUAGE_CODE
+    if request.headers.get(KEPT_IN) in spoken:
+        return request.headers[KEPT_IN]
     if request.path.startswith(FOR_EVERYBODY):
         return _of_browser(request)
     try:

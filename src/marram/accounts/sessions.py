@@ -123,6 +123,17 @@ def end_all_of(person: UUID) -> None:
     Session.objects.filter(person=person).delete()
 
 
+def ended_elsewhere(request: HttpRequest) -> bool:
+    """Say whether this browser still holds the cookie of a session that was ended elsewhere.
+
+    Locking, Leave and the end of its days take the cookie away; only ending it from another
+    browser, or erasing the person, leaves it behind.
+    """
+    token = request.COOKIES.get(settings.SESSION_COOKIE, "")
+    hashed = purposes.token_hash(token, purpose="session") if token else b""
+    return bool(token) and not Session.objects.filter(token_hash=hashed).exists()
+
+
 def devices(actor: Actor, *, at: datetime) -> list[DeviceCard]:
     """Return where this person is signed in, the newest first."""
     rows = Session.objects.filter(person=actor.person, expires__gt=at).order_by("-last_seen")

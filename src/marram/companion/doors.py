@@ -12,7 +12,7 @@ from marram.core.text import first_words
 from marram.kit import registry, showing
 from marram.kit.requests import MarramRequest
 from marram.record import drafts
-from marram.record.values import DraftCard
+from marram.record.values import SEALED, DraftCard
 
 WORDS = 80
 PLACE = "write"
@@ -71,7 +71,7 @@ def draft_door(request: MarramRequest) -> DraftDoor | None:
     """Return the way to the newest draft that holds words, or None."""
     zone = me(request).time_zone
     for card in drafts.every(request.actor):
-        href, words = _address(card), _words(card)
+        href, words = _address(card), _words(card, request.language)
         if href and words:
             return DraftDoor(href, words, local(card.kept, zone).date())
     return None
@@ -83,7 +83,9 @@ def _address(card: DraftCard) -> str:
     return showing.address(card.kind, card.entry)
 
 
-def _words(card: DraftCard) -> str:
+def _words(card: DraftCard, language: str) -> str:
     if card.kind == KIND:
         return first_words(str(card.body.get("text", "")), limit=WORDS)
+    if card.kind == SEALED:
+        return showing.sheet_name(SEALED, language)
     return showing.title_of(card.kind, card.body)

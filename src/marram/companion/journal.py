@@ -8,6 +8,7 @@ from typing import Any
 from marram.companion.asking import page_number
 from marram.core.text import storable
 from marram.core.when import When
+from marram.kit import registry
 from marram.kit.forms import SETTLED
 from marram.record.values import Opened, Page
 
@@ -45,10 +46,12 @@ class Typed:
 
 def typed(post: Mapping[str, str]) -> Typed:
     """Return what was sent, whole."""
+    sheet = registry.sheet(KIND)
+    body = sheet.reads(post, {}) if sheet and sheet.reads else {}
     return Typed(
-        text=storable(post.get("text", "")),
-        prompt=storable(post.get("prompt_key", ""))[:200],
-        shelf=storable(post.get("shelf", ""))[:80],
+        text=str(body.get("text", "")),
+        prompt=str(body.get("prompt", "")),
+        shelf=str(body.get("shelf", "")),
         when=storable(post.get("when", "")),
         length="line" if post.get("length") == "line" else "",
         turn=page_number(post.get("turn")),

@@ -1,6 +1,7 @@
 """The part of an archive that people read: pages that open in any browser, without us.
 
-No scripts, nothing fetched from anywhere, no name in a title. Words stand in the templates.
+No scripts but the opener of sealed pages, nothing fetched from anywhere, no name in a title. Words
+stand in the templates.
 """
 
 import re
@@ -13,7 +14,9 @@ from typing import Any
 
 from django.template import Context, Engine
 
+from marram.exports import opener
 from marram.record.auditing import DEEDS
+from marram.record.values import RINGS, SEALED
 
 _FOLDER = Path(__file__).parent / "templates" / "exports"
 _UNDATED = "undated"
@@ -33,10 +36,26 @@ def files(everything: dict[str, Any]) -> Iterator[tuple[str, str]]:
         shares[share["entry"]].append(share)
     years: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for entry in sorted(everything["entries"], key=_place):
+        if entry["tellings"][-1]["kind"] == RINGS:
+            continue
         years[_year(entry)].append(_shown(entry, shares[entry["id"]]))
     names = [{"name": year, "count": len(shown)} for year, shown in years.items()]
     yield "style.css", (_FOLDER / "style.css").read_text(encoding="utf-8")
-    yield "index.html", _render("index.html", years=names, undated=_UNDATED, record=everything)
+    sealed = opener.sealed_in(everything)
+    yield (
+        "index.html",
+        _render(
+            "index.html",
+            years=names,
+            undated=_UNDATED,
+            record=everything,
+            sealed=bool(sealed["pages"]),
+        ),
+    )
+    if sealed["pages"]:
+        yield opener.NAME, _render(opener.NAME, record=everything, found=sealed)
+        yield opener.PAGES, opener.data(sealed)
+        yield opener.SCRIPT, opener.script()
     for year, shown in years.items():
         yield (
             f"{year}.html",
@@ -68,7 +87,8 @@ def _shown(entry: dict[str, Any], shares: list[dict[str, Any]]) -> dict[str, Any
 def _telling(telling: dict[str, Any]) -> dict[str, Any]:
     when = telling["when"] or {}
     day = when.get("first") if when.get("first") == when.get("last") else None
-    readable = {k: part for k, part in telling["body"].items() if k not in _NOT_READ}
+    body = {} if telling["kind"] == SEALED else telling["body"]
+    readable = {k: part for k, part in body.items() if k not in _NOT_READ}
     parts = [(label, text) for label, text in _texts(readable, "") if text.strip()]
     return {**telling, "day": day if day != when.get("written") else None, "parts": parts}
 
@@ -82,7 +102,7 @@ def _texts(value: Any, label: str) -> Iterator[tuple[str, str]]:
         for part in value:
             yield from _texts(part, label)
     elif value is not None and value is not False:
-        yield label.replace("_", " "), str(value)
+        yield label.replace("_", " "), "✓" if value is True else str(value)
 
 
 @cache

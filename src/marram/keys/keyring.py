@@ -120,6 +120,11 @@ class Keyring:
             except sqlite.IntegrityError:  # another process made it a moment ago
                 return self.current(kind=kind, owner=owner)
 
+    def holds(self, *, kind: str) -> bool:
+        """Say whether there is any key of this kind, whoever it belongs to."""
+        asked = self._connection().execute("SELECT 1 FROM ring WHERE kind=? LIMIT 1", (kind,))
+        return asked.fetchone() is not None
+
     def destroy(self, *, kind: str, owner: object, keep: bytes = b"") -> int:
         """Destroy the keys of this kind and owner, but for the one named `keep`; say how many."""
         with self._writing() as cursor:

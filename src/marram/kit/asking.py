@@ -1,18 +1,24 @@
 """A worksheet as the pages draw it: frozen values for the form, for the room and for paper."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
 
+from marram.kit import shapes
+from marram.kit.answers import TICKED
 from marram.kit.forms import WHEN, Problem, Typed, name_in_form
 from marram.kit.practice import Body, Field, Practice, Worksheet
 from marram.kit.showing import Sayer
+from marram.kit.ways import Way
 from marram.kit.words import of_the_kit
 
-LINES = {"line": 1, "when": 1, "list": 6, "text": 10, "choice": 0}
+LINES = {"line": 1, "when": 1, "number": 1, "list": 6, "text": 10, "choice": 0, "tick": 0}
 """How many empty lines a question gets on paper."""
+LINES_IN_A_ROW = LINES | {"text": 3}
+ROWS_ON_PAPER = 4
+"""How many empty rows there are on paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,12 @@ class Question:
     auto: str = "off"
     choices: tuple[Choice, ...] = ()
     rows: tuple[str, ...] = ()
+    records: tuple[tuple["Question", ...], ...] = ()
+    """The questions of each row, where there are rows."""
+    more: str = ""
+    """What stands on the button for another row."""
+    short: bool = False
+    """Whether it is one of a row, and gets less room on paper."""
 
     @property
     def name(self) -> str:
@@ -47,7 +59,7 @@ class Question:
     @property
     def lines(self) -> range:
         """Return one item for each empty line on paper."""
-        return range(LINES.get(self.kind, 1))
+        return range((LINES_IN_A_ROW if self.short else LINES).get(self.kind, 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +74,7 @@ class Wrong:
 class SheetPage:
     """A worksheet being written."""
 
+    kind: str
     back: str
     title: str
     intro: str
@@ -77,6 +90,7 @@ class SheetPage:
     on_paper: bool
     beside: bool
     beside_names: tuple[str, ...]
+    rest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +105,7 @@ class PaperPage:
     fields: tuple[Question, ...]
     filled: bool
     made_on: date
+    figure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +147,9 @@ class RoomPage:
     ask_name: str = ""
     news: str = ""
     undo: str = ""
+    steady: bool = False
+    ways: tuple[Way, ...] = ()
+    rest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +159,8 @@ class Drawing:
     say: Sayer
     wrong: dict[str, str]
     longer: str = ""
+    spare: int = 1
+    """How many empty rows stand behind those that were written."""
 
 
 def questions(
@@ -150,9 +170,10 @@ def questions(
     say: Sayer,
     *,
     longer: str = "",
+    spare: int = 1,
 ) -> tuple[Question, ...]:
     """Return the questions with what was typed; `longer` names a list that gets one more line."""
-    drawing = Drawing(say, problems_by_field(typed.problems, say.language), longer)
+    drawing = Drawing(say, problems_by_field(typed.problems, say.language), longer, spare)
     return tuple(_questions(drawing, asked, typed.body, f"sheet.{sheet.slug}", ""))
 
 
@@ -165,7 +186,12 @@ def date_question(typed: Typed, say: Sayer) -> Question:
 def problems_by_field(problems: Sequence[Problem], language: str) -> dict[str, str]:
     """Return the sentence for each question that has a problem."""
     said = of_the_kit()
-    return {one.field_id: said.say(one.key, language=language) for one in problems}
+    return {
+        one.field_id: said.say(one.key, language=language)
+        .replace("{least}", str(one.least))
+        .replace("{most}", str(one.most))
+        for one in problems
+    }
 
 
 def offer_of(room: Practice, sheet: Worksheet, say: Sayer) -> Offer:
@@ -192,9 +218,31 @@ def _questions(
             hint=say(f"{key}.hint"),
             value=_value(field, value),
             error=drawing.wrong.get(name, ""),
-            choices=_choices(field, value, key, say) if field.type == "choice" else (),
+            choices=_choices(field, value, key, say),
             rows=_rows(value, longer=drawing.longer == name) if field.type == "list" else (),
+            records=_records(drawing, field, value, key, name) if field.type == "rows" else (),
+            more=_more(key, say) if field.type == "rows" else "",
         )
+
+
+def _records(
+    drawing: Drawing, field: Field, value: Any, key: str, name: str
+) -> tuple[tuple[Question, ...], ...]:
+    """Return each row that was written and those to write in; only the first row says its hints."""
+    empty: list[Body] = [{}] * (drawing.spare + (drawing.longer == name))
+    rows = [*shapes.rows_of(value), *empty]
+    drawn = [
+        tuple(_questions(drawing, field.fields, row, key, f"{name}-{place}"))
+        for place, row in enumerate(rows)
+    ]
+    return tuple(
+        tuple(replace(one, short=True, hint="" if place else one.hint) for one in row)
+        for place, row in enumerate(drawn)
+    )
+
+
+def _more(key: str, say: Sayer) -> str:
+    return say(f"{key}.more") or of_the_kit().say("field.more", language=say.language)
 
 
 def _value(field: Field, value: Any) -> str:
@@ -202,11 +250,17 @@ def _value(field: Field, value: Any) -> str:
         return str(value.get("written", "")) if isinstance(value, dict) else ""
     if field.type == "list":
         return "\n".join(value or ())
-    return str(value or "")
+    if field.type in {"rows", "tick"}:
+        return ""
+    return "" if value is None else str(value)
 
 
 def _choices(field: Field, value: Any, key: str, say: Sayer) -> tuple[Choice, ...]:
     """Return the options, one for not choosing, and an answer that is no longer on the list."""
+    if field.type == "tick":
+        return (Choice(TICKED, say(f"{key}.ask"), "", value is True),)
+    if field.type != "choice":
+        return ()
     not_now = of_the_kit().say("field.not-now", language=say.language)
     extra = () if not value or value in field.options else (str(value),)
     picks = [

@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from marram.kit.depth import Depth
-from marram.kit.practice import Field, Practice, Worksheet
+from marram.kit.practice import Field, Lead, Practice, Worksheet
 from marram.kit.words import SOURCE, WordFile, read_toml, with_other_languages
 
-ROOM_WORDS = ("title", "about", "note")
-FIELD_WORDS = ("ask", "hint")
+ROOM_WORDS = ("title", "about", "note", "rest")
+FIELD_WORDS = ("ask", "hint", "more")
 
 
 def read(folder: Path) -> Practice:
@@ -46,7 +46,15 @@ def _sheet(room: str, data: Mapping[str, Any], review: str) -> Worksheet:
         seed=data.get("seed", ""),
         review=data.get("review", review),
         with_clinician=data.get("with_clinician", False),
+        leads=tuple(_leads(data["field"])),
+        rest_after=data.get("rest_after", 0),
     )
+
+
+def _leads(fields: list[Mapping[str, Any]]) -> Iterator[Lead]:
+    for field in fields:
+        for option, (room, _) in field.get("leads", {}).items():
+            yield Lead(field["name"], option, room)
 
 
 def _field(data: Mapping[str, Any]) -> Field:
@@ -55,6 +63,8 @@ def _field(data: Mapping[str, Any]) -> Field:
         type=data.get("type", "text"),
         options=tuple(data.get("options", ())),
         fields=tuple(map(_field, data.get("field", ()))),
+        least=data.get("least", 0),
+        most=data.get("most", 100),
     )
 
 
@@ -72,6 +82,8 @@ def _field_words(fields: list[Mapping[str, Any]], start: str) -> Iterator[tuple[
         yield from _said(field, FIELD_WORDS, own)
         for option, text in field.get("options", {}).items():
             yield f"{own}option.{option}", str(text)
+        for option, (_, text) in field.get("leads", {}).items():
+            yield f"{own}option.{option}.then", str(text)
         yield from _field_words(field.get("field", []), own)
 
 

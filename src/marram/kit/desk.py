@@ -35,7 +35,17 @@ class Desk:
     @property
     def back(self) -> str:
         """Return the address of the room."""
-        return f"/me/r/{self.say.room.slug}/"
+        return self.say.room.home if self.say.room.one else f"/me/r/{self.say.room.slug}/"
+
+    @property
+    def here(self) -> str:
+        """Return the address at which this page is written on."""
+        return f"/me/r/{self.say.room.slug}/{self.sheet.slug}/{self.entry}/"
+
+    @property
+    def kept_at(self) -> str:
+        """Return where the page stands once it is kept."""
+        return self.say.room.home if self.say.room.one else f"/me/e/{self.entry}/"
 
     @property
     def before(self) -> Typed:

@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.http import QueryDict
 
 from marram.core.text import storable
-from marram.core.when import When
-from marram.kit.practice import Body, Field, Worksheet
+from marram.kit.answers import Problem, Sent, answers, date_of, name_in_form
+from marram.kit.practice import Body, Worksheet
+
+__all__ = ["Problem", "Typed", "date_of", "from_draft", "ident", "name_in_form", "read"]
 
 WHEN, PAPER = "when", "on_paper"
 """Two answers that belong to the page rather than to its questions."""
@@ -19,14 +20,6 @@ RESERVED = frozenset(
 SETTLED = "settled"
 """The mark of a telling with which somebody goes on after two stood side by side."""
 MARKS = {"yes": ("paper",), "beside": ("paper-beside",)}
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What cannot be kept as it is: at which question, and the key of the sentence."""
-
-    field_id: str
-    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +50,7 @@ def from_draft(body: Body) -> Typed:
 def read(sheet: Worksheet, post: QueryDict, *, before: Body, near: date) -> Typed:
     """Return what was typed. `before` is the page as it was: what was not asked stays as it is."""
     problems: list[Problem] = []
-    body = _answers(sheet.fields, post, before=before, near=near, prefix="", problems=problems)
+    body = answers(Sent(post, near, problems), sheet.fields, before)
     return Typed(
         body=before | body,
         when=storable(post.get(WHEN, "")),
@@ -66,62 +59,9 @@ def read(sheet: Worksheet, post: QueryDict, *, before: Body, near: date) -> Type
     )
 
 
-def date_of(words: str, *, before: When | None, near: date) -> When | None:
-    """Return the date these words mean, never corrected; unchanged words keep their place."""
-    if not words.strip():
-        return None
-    if before is not None and before.written == words:
-        return before
-    return When.written_as(words, near)
-
-
 def ident(text: str | None) -> UUID | None:
     """Return the id that a form sent, or None."""
     try:
         return UUID(text or "")
     except ValueError:
         return None
-
-
-def name_in_form(prefix: str, field: Field) -> str:
-    """Return the name (and id) of a question's control."""
-    return f"{prefix}-{field.name}" if prefix else field.name
-
-
-def _answers(
-    fields: tuple[Field, ...],
-    post: QueryDict,
-    *,
-    before: Body,
-    near: date,
-    prefix: str,
-    problems: list[Problem],
-) -> Body:
-    """Return the answers of these questions; one that the form did not ask stays as it was."""
-    body: Body = {}
-    for field in fields:
-        name, old = name_in_form(prefix, field), before.get(field.name)
-        if field.type == "group":
-            inner = old if isinstance(old, dict) else {}
-            body[field.name] = inner | _answers(
-                field.fields, post, before=inner, near=near, prefix=name, problems=problems
-            )
-        elif name in post:
-            body[field.name] = _answer(
-                field, [storable(one) for one in post.getlist(name)], old, near
-            )
-            if field.type == "choice" and body[field.name] not in {"", old, *field.options}:
-                problems.append(Problem(name, "problem.choose"))
-        elif old is None:
-            body[field.name] = [] if field.type == "list" else {} if field.type == "when" else ""
-    return body
-
-
-def _answer(field: Field, typed: list[str], old: Any, near: date) -> Any:
-    if field.type == "list":
-        return [line for line in typed if line.strip()]
-    if field.type == "when":
-        before = When.from_json(old) if old else None
-        found = date_of(typed[-1], before=before, near=near)
-        return found.as_json() if found else {}
-    return typed[-1]

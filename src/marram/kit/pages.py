@@ -1,6 +1,6 @@
 """The pages that every room has: what is in it, begin, write on. Also the keeping of drafts."""
 
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 from uuid import UUID, uuid4
 
 from django.core.paginator import Paginator
@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils import formats
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from marram.kit import depth, forms, registry, showing, writing_on
+from marram.kit import depth, forms, registry, showing, ways, writing_on
 from marram.kit import desk as desks
 from marram.kit.asking import Line, RoomPage, offer_of
 from marram.kit.desk import Desk
@@ -18,7 +18,7 @@ from marram.kit.requests import MarramRequest
 from marram.kit.showing import Sayer
 from marram.kit.words import of_the_kit
 from marram.people import directory
-from marram.record import reading
+from marram.record import reading, standing
 from marram.record.values import NotFound, Outline
 
 ROWS = 50
@@ -51,6 +51,9 @@ def room(request: MarramRequest, room: str) -> HttpResponse:
         rows=_lines(request, list(part), one_sheet=len(kinds) == 1),
         newer=f"?page={part.previous_page_number()}" if part.has_previous() else "",
         older=f"?page={part.next_page_number()}" if part.has_next() else "",
+        steady=say.room.place == "steady",
+        ways=ways.of_room(say) if heads else (),
+        rest=next(filter(None, (ways.rest(request, one, say) for one in say.room.sheets)), ""),
     )
     return render(request, "companion/room.html", {"page": page})
 
@@ -61,6 +64,10 @@ def sheet_new(request: MarramRequest, room: str, sheet: str) -> HttpResponse:
     """Return an empty worksheet, or keep what was written on one: written words are not refused."""
     say = sayer(request, room)
     entry = forms.ident(request.POST.get("draft") or request.POST.get("entry")) or uuid4()
+    if say.room.one and request.actor.person:
+        entry = standing.of(
+            request.actor, kind=registry.sheet_of(say.room, sheet).kind, at=request.at
+        )
     desk = desks.at(request, say, registry.sheet_of(say.room, sheet), entry)
     if request.method != "POST" and not depth.may_begin(say.room.depth).allowed:
         return SeeOther(f"/me/r/{room}/")
@@ -99,8 +106,8 @@ def _sheet(request: MarramRequest, desk: Desk) -> HttpResponse:
         writing_on.keep_draft(request, desk, typed)
         if wish == "pause" and not more:
             return SeeOther(desk.back)
-        again = f"{desk.back}{desk.sheet.slug}/{desk.entry}/"
-        return SeeOther(f"{again}?{urlencode({'more': more})}" if more else again)
+        more = f"?{urlencode({'more': more})}#{quote(more)}" if more else ""
+        return SeeOther(f"{desk.here}{more}")
     return writing_on.done(request, desk, typed)
 
 

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from marram.kit import forms, registry, shapes, showing
-from marram.kit.asking import PaperPage, Question, questions
+from marram.kit.asking import ROWS_ON_PAPER, PaperPage, Question, questions
 from marram.kit.forms import Typed
 from marram.kit.gate import client_only
 from marram.kit.pages import sayer
@@ -37,6 +37,7 @@ def sheet_print(request: MarramRequest, room: str, sheet: str) -> HttpResponse:
         other="?" + urlencode(other if large else other | {"large": "1"}),
         fields=_filled(opened, say) if opened else _blank(declared, say),
         filled=opened is not None,
+        figure=showing.figure_of(opened, say.language, plain=say.plain) if opened else "",
         made_on=(opened.outline.recorded if opened else request.at).date(),
     )
     return render(request, "companion/sheet_print.html", {"page": page})
@@ -53,7 +54,8 @@ def _own_page(request: MarramRequest, sheet: Worksheet, asked_for: str) -> Opene
 
 
 def _blank(sheet: Worksheet, say: Sayer) -> tuple[Question, ...]:
-    return questions(sheet, sheet.fields, Typed(shapes.blank(sheet.fields)), say)
+    empty = Typed(shapes.blank(sheet.fields))
+    return questions(sheet, sheet.fields, empty, say, spare=ROWS_ON_PAPER)
 
 
 def _filled(opened: Opened, say: Sayer) -> tuple[Question, ...]:

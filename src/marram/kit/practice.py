@@ -10,8 +10,12 @@ from marram.kit.words import NO_WORDS, Shelf, Words
 from marram.people.actor import Actor
 
 Body = dict[str, Any]
-FieldType = Literal["line", "text", "choice", "when", "list", "group"]
+FieldType = Literal["line", "text", "choice", "when", "list", "number", "tick", "group", "rows"]
+IN_ROWS = frozenset({"line", "text", "choice", "when", "number", "tick"})
+"""What a row may ask. A row holds no rows."""
 Upcast = Callable[[Body], Body]
+Say = Callable[[str], str]
+"""The words of a room by key, in the language of whoever reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +26,10 @@ class Field:
     type: FieldType = "text"
     options: tuple[str, ...] = ()
     fields: tuple["Field", ...] = ()
-    """The questions inside a group."""
+    """The questions inside a group, or of each row."""
+    least: int = 0
+    most: int = 100
+    """Between which whole numbers a number lies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,18 @@ class Reviewed:
 
 
 @dataclass(frozen=True, slots=True)
+class Lead:
+    """Where a page leads on to when one option of a question was chosen: a room, by its name.
+
+    `<question>.option.<option>.then` says why. Where there is no such room, nothing is said.
+    """
+
+    field: str
+    option: str
+    room: str
+
+
+@dataclass(frozen=True, slots=True)
 class Worksheet:
     """A kind of page with questions: its shape version, its fields and where it comes from."""
 
@@ -58,8 +77,18 @@ class Worksheet:
     """From each older version, the function to the next."""
     asks: Callable[[Sequence[Field], Sequence[Body]], tuple[Field, ...]] | None = None
     """Which questions a new page asks, given the pages that are there: nothing twice."""
+    reads: Callable[[Mapping[str, str], Body], Body] | None = None
+    """How its form becomes a body (what was sent, the body before), where it has its own form."""
     with_clinician: bool = False
     """Whether it is offered as something to open together. Writing on it is never refused."""
+    figure: Callable[[Body, Say], str] | None = None
+    """A picture of a page, as markup that says in words what it shows; "" for none."""
+    pages: tuple[str, ...] = ()
+    """Pages of its own for one entry: `/me/r/<room>/<entry>/<page>/`, from the room's `urls.py`.
+    `page.<page>.title` and `.about` are the words of the way to each."""
+    leads: tuple[Lead, ...] = ()
+    rest_after: int = 0
+    """After so many in one day there is an offer to rest (`sheet.<slug>.rest`). Never a refusal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +103,16 @@ class Practice:
     place: str = "write"
     home: str = ""
     """The address of its own pages, where they are not the ones that every room has."""
+    one: bool = False
+    """Whether a person has one page of it, which stands at `home` (`record.standing`)."""
     shelves: tuple[Shelf, ...] = ()
     order: int = 100
     """Where it stands among the rooms of a place; the same number goes by name."""
     card: Callable[[Any], Any] | None = None
     label: Callable[[Body], str] | None = None
     links: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
+    """Pages of its own: `/me/r/<room>/<page>/`, with words as a worksheet's."""
     standards: tuple[Callable[[], Sequence[str]], ...] = ()
     """Checks of its own, run with the generic ones; each returns what is wrong."""
     always_in_reach: bool = False
@@ -91,6 +124,8 @@ class Practice:
     """What a person may choose to have readable on their own phone without a signal."""
     first: Callable[[Actor, datetime], Copied | None] | None = None
     """The first thing that this room offers somebody who opens Help now, by their own choice."""
+    in_help: Callable[[Actor, datetime], Sequence[Copied]] | None = None
+    """What Help now shows of a person's own: whom to call (`href`), and headings with lines."""
     minute: Callable[[Actor, datetime], Copied | None] | None = None
     """What takes a minute, for the door on Today."""
     library: Callable[[str], Sequence[Reviewed]] | None = None

@@ -36,16 +36,24 @@ def empty_of(field: Field) -> Any:
     """Return what an unanswered question holds."""
     if field.type == "group":
         return blank(field.fields)
-    return {"list": [], "when": {}}.get(field.type, "")
+    empty: dict[str, Any] = {"list": [], "rows": [], "when": {}, "number": None, "tick": False}
+    return empty.get(field.type, "")
+
+
+def rows_of(value: Any) -> list[Body]:
+    """Return the rows that an answer holds; what is no row is none."""
+    return (
+        [row for row in value if isinstance(row, dict)] if isinstance(value, list | tuple) else []
+    )
 
 
 def is_empty(value: Any) -> bool:
-    """Say whether there is nothing in it: no word, no line, no choice."""
+    """Say whether there is nothing in it: no word, no line, no choice, no tick."""
     if isinstance(value, dict):
         return all(map(is_empty, value.values()))
     if isinstance(value, list):
         return all(map(is_empty, value))
-    return not str(value).strip() if value is not None else True
+    return value is None or value is False or not str(value).strip()
 
 
 def _frozen(value: Any) -> Any:

@@ -9,7 +9,7 @@ from dataclasses import fields as dataclass_fields
 
 from marram.kit import shapes
 from marram.kit.forms import RESERVED
-from marram.kit.practice import Field, Practice, Worksheet
+from marram.kit.practice import IN_ROWS, Field, Practice, Worksheet
 from marram.kit.words import PLAIN, Words
 
 ROWS = range(1, 71)
@@ -32,10 +32,16 @@ def faults(room: Practice) -> list[str]:
 
 
 def faults_between(rooms: Iterable[Practice]) -> list[str]:
-    """Return the kinds of pages that two worksheets lay claim to."""
+    """Return the kinds that two worksheets lay claim to, and ways to rooms that are not there."""
+    rooms = tuple(rooms)
     kinds = [sheet.kind for room in rooms for sheet in room.sheets]
     twice = {kind for kind in kinds if kinds.count(kind) > 1}
-    return [f"two worksheets write {kind}" for kind in sorted(twice)]
+    names = {room.slug for room in rooms}
+    lost = {one.room for room in rooms for sheet in room.sheets for one in sheet.leads} - names
+    return [
+        *(f"two worksheets write {kind}" for kind in sorted(twice)),
+        *(f"there is no room {name} to lead on to" for name in sorted(lost)),
+    ]
 
 
 def _seeds(room: Practice) -> Iterator[str]:
@@ -66,8 +72,12 @@ def _field_names(kind: str, fields: tuple[Field, ...]) -> Iterator[str]:
             yield f"{kind}: a question cannot be called {field.name}"
         if (field.type == "choice") != bool(field.options):
             yield f"{kind}: {field.name} is a choice without options, or has them and is none"
-        if (field.type == "group") != bool(field.fields):
+        if (field.type in {"group", "rows"}) != bool(field.fields):
             yield f"{kind}: {field.name} is a group without questions, or has them and is none"
+        if field.type == "rows" and {one.type for one in field.fields} - IN_ROWS:
+            yield f"{kind}: a row of {field.name} asks what a row cannot hold"
+        if field.type == "number" and not 0 <= field.least < field.most:
+            yield f"{kind}: {field.name} is a number between nothing"
         yield from _field_names(f"{kind}, {field.name}", field.fields)
 
 
@@ -87,8 +97,12 @@ def _shape(sheet: Worksheet) -> Iterator[str]:
 def _complete(room: Practice) -> Iterator[str]:
     wanted = {"room.title", "room.about"} | {f"shelf.{shelf.slug}" for shelf in room.shelves}
     wanted |= {f"shelf.{shelf.slug}.first" for shelf in room.shelves if not shelf.put_forward}
+    own = (*room.pages, *(page for sheet in room.sheets for page in sheet.pages))
+    wanted |= {f"page.{page}.{part}" for page in own for part in ("title", "about")}
     for sheet in room.sheets:
         start = f"sheet.{sheet.slug}"
+        wanted |= {f"{start}.{one.field}.option.{one.option}.then" for one in sheet.leads}
+        wanted |= {f"{start}.rest"} if sheet.rest_after else set()
         wanted |= {f"{start}.title", f"{start}.about", *_asked(start, sheet.fields)}
     for key in sorted(wanted):
         if not room.words.say(key):
@@ -105,6 +119,8 @@ def _asked(start: str, fields: tuple[Field, ...]) -> Iterator[str]:
         if field.type == "group":
             yield from _asked(key, field.fields)
             continue
+        if field.type == "rows":
+            yield from _asked(key, field.fields)
         yield f"{key}.ask"
         yield from (f"{key}.option.{option}" for option in field.options)
 

@@ -1,14 +1,14 @@
 """Writing on a worksheet: show the form, keep the draft, finish it for now."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from marram.kit import forms, shapes, showing, telling
+from marram.kit import forms, shapes, showing, telling, ways
 from marram.kit.asking import SheetPage, Wrong, date_question, problems_by_field, questions
 from marram.kit.desk import Desk
 from marram.kit.forms import Problem, Typed
@@ -49,7 +49,7 @@ def done(request: MarramRequest, desk: Desk, typed: Typed) -> HttpResponse:
         first = forms.name_in_form("", desk.asked(request)[0])
         return form(request, desk, replace(typed, problems=(Problem(first, "problem.too-long"),)))
     drafts.settle(request.actor, entry=desk.entry, body=page.body)
-    return SeeOther(f"/me/e/{desk.entry}/")
+    return SeeOther(desk.kept_at)
 
 
 def page_of(request: MarramRequest, desk: Desk, typed: Typed) -> Page:
@@ -76,13 +76,14 @@ def form(
     start = f"sheet.{desk.sheet.slug}."
     wrong = problems_by_field(typed.problems, request.language)
     page = SheetPage(
+        kind=desk.sheet.kind,
         back=desk.back,
         title=desk.say(f"{start}title"),
         intro=desk.say(f"{start}about"),
         fields=questions(desk.sheet, desk.asked(request), typed, desk.say, longer=longer),
         when=date_question(typed, desk.say),
         errors=tuple(Wrong(field, text) for field, text in wrong.items()),
-        keep=f"{desk.back}{desk.sheet.slug}/{desk.entry}/keep/",
+        keep=f"{desk.here}keep/",
         draft=desk.entry,
         operation=_operation(request),
         parent=request.POST.get("parent", desk.parent),
@@ -91,6 +92,7 @@ def form(
         on_paper=bool(typed.paper),
         beside=typed.paper == "beside",
         beside_names=_working_with(request),
+        rest="" if desk.known else ways.rest(request, desk.sheet, desk.say),
     )
     status = NOT_KEPT if typed.problems else 200
     return render(request, "companion/sheet.html", {"page": page}, status=status)
@@ -110,11 +112,20 @@ def readers(request: MarramRequest) -> dict[UUID, tuple[str, ...]]:
 
 def clock(request: MarramRequest, at: datetime) -> str:
     """Return a time as the person's clock shows it."""
+    return _local(request, at).strftime("%H:%M")
+
+
+def local_date(request: MarramRequest, at: datetime) -> date:
+    """Return the day of an instant where the person lives."""
+    return _local(request, at).date()
+
+
+def _local(request: MarramRequest, at: datetime) -> datetime:
     zone = directory.person(request.actor.person).time_zone if request.actor.person else "UTC"
     try:
-        return at.astimezone(ZoneInfo(zone)).strftime("%H:%M")
+        return at.astimezone(ZoneInfo(zone))
     except (KeyError, ValueError, OSError):
-        return at.strftime("%H:%M")
+        return at
 
 
 def keep_telling(request: MarramRequest, desk: Desk, page: Page) -> None:

@@ -22,6 +22,10 @@ class Ended(Exception):
     """The command cannot do what was asked; the words say why."""
 
 
+class SafePageOnly(Ended):
+    """Keys or data are missing: nothing can be opened, and Help now can still be served."""
+
+
 PLAIN = (Ended, NoKeyring, KeyFileUnsafe)
 
 

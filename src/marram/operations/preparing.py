@@ -15,7 +15,7 @@ from django.utils import timezone
 from marram.keys.installed import keyring
 from marram.keys.keyring import KEY_FILE, RING_FILE, Keyring
 from marram.operations import places
-from marram.operations.endings import OTHER_KEYS, Ended
+from marram.operations.endings import OTHER_KEYS, Ended, SafePageOnly
 from marram.people import directory
 
 LOCK_FILE = "migrate.lock"
@@ -42,6 +42,7 @@ def make_ready() -> None:
             Keyring.make(keys)
         _bring_tables_up_to_date(data)
     belongs_together()
+    _refuse_new_tables_beside_old_keys(keys)
 
 
 def ask_ready() -> None:
@@ -70,7 +71,7 @@ def belongs_together() -> None:
     directory.service()
     people = directory.everybody()
     if people and not any(card.name for card in people):
-        raise Ended(OTHER_KEYS)
+        raise SafePageOnly(OTHER_KEYS)
 
 
 def engine() -> str:
@@ -94,9 +95,17 @@ def only_one_at_a_time(data: Path) -> Iterator[None]:
 
 def _refuse_new_keys_beside_old_data(keys: Path) -> None:
     if _has_tables() and directory.anybody_here():
-        raise Ended(
+        raise SafePageOnly(
             f"The database holds people, but the key folder {keys} has no keyring for them. "
             "Nothing can be opened without it: set MARRAM_KEYS to where it is, or put it back."
+        )
+
+
+def _refuse_new_tables_beside_old_keys(keys: Path) -> None:
+    if keyring().holds(kind="root") and not directory.anybody_here():
+        raise SafePageOnly(
+            f"The key folder {keys} holds keys of people, but the database is empty. Put the "
+            "database back, or set MARRAM_KEYS to a new folder for a new installation."
         )
 
 

@@ -49,11 +49,34 @@ def until_stopped(lines: list[str]) -> int:
     stopped = threading.Event()
     threading.Thread(target=_look_after, args=(stopped,), daemon=True).start()
     threading.Thread(target=_call_on, args=(stopped,), daemon=True).start()
+    try:
+        _serve("marram.site.wsgi:application", words, workers, threads)
+    finally:
+        stopped.set()
+        auditing.anchor()
+        preparing.let_go()
+    return 0
+
+
+def safe_page_only(reason: str) -> int:
+    """Serve Help now and Steady alone until a signal stops it: keys or data are missing."""
+    _port_is_free(places.port())
+    preparing.say(reason)
+    preparing.let_go()
+    words = [
+        "ONLY Help now and Steady are served, and nothing is taken in, until this is put right.",
+        "Stop it with Ctrl-C.",
+    ]
+    _serve("marram.site.safe:application", words, 1, SHAPE["sqlite"][1])
+    return 1
+
+
+def _serve(application: str, words: list[str], workers: int, threads: int) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "marram.site.settings")
     with contextlib.suppress(RuntimeError):
         multiprocessing.set_start_method("spawn")
     server = Granian(
-        "marram.site.wsgi:application",
+        application,
         address=HOST,
         port=places.port(),
         interface=Interfaces.WSGI,
@@ -64,13 +87,7 @@ def until_stopped(lines: list[str]) -> int:
         log_level=LogLevels.error,
     )
     server.on_startup(lambda: print("\n".join(words), flush=True))
-    try:
-        server.serve()
-    finally:
-        stopped.set()
-        auditing.anchor()
-        preparing.let_go()
-    return 0
+    server.serve()
 
 
 def _port_is_free(port: int) -> None:

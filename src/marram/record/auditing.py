@@ -37,6 +37,7 @@ DEEDS = {
     "began": "a page was begun",
     "revised": "a page was told again",
     "imported": "pages were imported",
+    "taken-in": "pages written without a signal were taken in",
     "exported": "a copy of everything was made",
     "put-away": "a page was put away",
     "brought-back": "a page was brought back",
@@ -56,13 +57,13 @@ DEEDS = {
     "bond-ended": "work together was ended",
     "restored": "an archive was taken in",
     "tied": "two pages were tied",
+    "numbers-compared": "the numbers of Help now were compared",
     "invited": "somebody was invited",
     "signed-in": "somebody signed in",
     "codes-made": "a sheet of paper codes was made",
     "passkey-added": "a passkey was added",
     "page-marked": "a shared page was marked for a note elsewhere",
     "policy-signed": "the service's page was signed",
-    "numbers-confirmed": "the numbers of Help now were compared",
     "signed-out": "somebody signed out everywhere",
 }
 

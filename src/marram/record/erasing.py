@@ -7,7 +7,7 @@ from django.db import connection, transaction
 from django.db.models import Q
 
 from marram.jobs import due
-from marram.keys import content
+from marram.keys import content, outbox
 from marram.keys.installed import keyring
 from marram.people import directory
 from marram.people.actor import Actor, Face
@@ -72,6 +72,7 @@ def erase_person_now(actor: Actor, *, owner: UUID, at: datetime) -> None:
         due.forget(owner)
     keyring().note_erased(owner)
     content.destroy_roots(owner)
+    outbox.destroy(owner)
     for bond in bonds:
         content.destroy_audiences(bond)
     directory.remove_person(owner)

@@ -7,7 +7,7 @@ from uuid import UUID
 from marram.core.text import searchable
 from marram.people.actor import Actor
 from marram.record import reading
-from marram.record.values import Outline
+from marram.record.values import RINGS, SEALED, Outline
 from marram.record.writing import texts_of
 
 
@@ -26,7 +26,7 @@ def search(actor: Actor, *, owner: UUID, words: str, at: datetime) -> list[Outli
     hits = []
     for telling, body in reading.bodies(actor, owner=owner):
         head = heads.get(telling)
-        if head is None:
+        if head is None or head.kind in {SEALED, RINGS}:
             continue
         written = head.when.written if head.when else ""
         text = searchable("\n".join([head.title, written, *texts_of(body)]))

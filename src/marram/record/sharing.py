@@ -10,12 +10,12 @@ from marram.keys import content
 from marram.people import directory
 from marram.people.actor import Actor, Face
 from marram.people.models import CareBond
-from marram.record import auditing, rekeying
+from marram.record import auditing, reading, rekeying
 from marram.record.access import may_write
 from marram.record.keychain import Keychain
 from marram.record.models import Remark, Revision, Share, Wrap
 from marram.record.sealed import open_note, seal_note
-from marram.record.values import NotFound, Refused, RemarkCard, ShareCard
+from marram.record.values import SEALED, NotFound, Refused, RemarkCard, ShareCard
 from marram.record.writing import own_entry, wrap_shared
 
 SAID_FOR = timedelta(days=30)
@@ -84,6 +84,9 @@ def give(
             raise NotFound
         if row.put_away_at is not None:
             msg = "This page is put away. Bring it back first, then you can share it."
+            raise Refused(msg)
+        if reading.open_one(actor, entry=entry, at=at).outline.kind == SEALED:
+            msg = "A sealed page cannot be given to anybody. Save an unsealed copy and give that."
             raise Refused(msg)
         newest = Revision.objects.filter(entry=row).order_by("-seq").first()
         if newest is None:

@@ -39,6 +39,14 @@ def find(actor: Actor, *, kind: str, at: datetime, owner: UUID | None = None) ->
     return opened if opened.outline.kind == kind and not opened.outline.put_away_at else None
 
 
+def of(actor: Actor, *, kind: str, at: datetime) -> UUID:
+    """Return the id of this client's one entry of a kind, begun or not, wherever it came from."""
+    if actor.person is None:
+        raise NotFound
+    found = find(actor, kind=kind, at=at)
+    return found.entry if found else entry_for(actor.person, kind)
+
+
 def keep(actor: Actor, *, page: Page, at: datetime, operation: UUID | None = None) -> Receipt:
     """Keep a telling of the actor's one entry of the page's kind, the first or a later one."""
     if actor.person is None:

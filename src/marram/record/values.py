@@ -7,6 +7,12 @@ from uuid import UUID
 
 from marram.core.when import When
 
+SEALED = "sealed"
+"""The kind of page that only its writer's browser opens. Here it is ciphertext: it is given to
+nobody, and no search looks into it."""
+RINGS = f"{SEALED}.settings"
+"""What the passphrase of such pages opens."""
+
 
 class NotFound(Exception):
     """There is no such thing for this actor; what is not yours is not found."""
@@ -42,6 +48,16 @@ class Receipt:
     seq: int
     again: bool = False
     beside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A page written away from here: its operation and entry, and the telling it was written on."""
+
+    operation: UUID
+    entry: UUID
+    parent: UUID | None
+    page: Page
 
 
 @dataclass(frozen=True, slots=True)

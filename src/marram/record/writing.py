@@ -16,7 +16,7 @@ from marram.record.access import may_write
 from marram.record.keychain import Keychain
 from marram.record.models import Entry, OwnerClock, Revision, Share, Wrap
 from marram.record.sealed import SealedPage, seal_page
-from marram.record.values import NotFound, Page, Receipt, Refused
+from marram.record.values import Arrived, NotFound, Page, Receipt, Refused
 
 PUT_ENTRY = (
     "INSERT INTO record_entry (id, owner_id, seq, created_minute, put_away_at) "
@@ -152,6 +152,79 @@ def begin_many(
         _keep(ready, writer, first + 1, minute, root)
         auditing.append(actor, deed="imported", at=at, client=writer, object_type="record")
     return len(ready)
+
+
+def take_in(actor: Actor, *, arrived: Sequence[Arrived], at: datetime) -> list[Receipt]:
+    """Keep what was written away from here, in one transaction; return a receipt for each.
+
+    An operation that is known gets its first answer. An entry that is not known is begun; one that
+    is known gets a later telling, beside the others where it was written from an older one. An
+    entry or operation of somebody else raises NotFound, and nothing is kept.
+    """
+    writer = _writer(actor, None)
+    for one in arrived:
+        _fits(one.page)
+    with transaction.atomic():
+        clock = _clock(writer)
+        known = _known([one.operation for one in arrived], writer)
+        ready = {
+            one.operation: Sealed(
+                one.entry,
+                one.operation,
+                seal_page(one.page, row=one.operation, owner=writer),
+                parent=one.parent,
+            )
+            for one in arrived
+            if one.operation not in known
+        }
+        there = set(
+            Entry.objects.filter(id__in=[one.entry for one in ready.values()]).values_list(
+                "id", flat=True
+            )
+        )
+        begun = _begin_these(
+            actor, clock, [one for one in ready.values() if one.entry not in there], at
+        )
+        known |= begun
+        for later in ready.values():
+            if later.telling not in known:
+                known[later.telling] = _append(actor, clock, later, at)
+    return [known[one.operation] for one in arrived]
+
+
+def _known(operations: Sequence[UUID], writer: UUID) -> dict[UUID, Receipt]:
+    """Return the first answers to these operations; one of somebody else's is not found."""
+    found = {}
+    for telling, entry, owner, seq in Revision.objects.filter(id__in=operations).values_list(
+        "id", "entry_id", "owner_id", "seq"
+    ):
+        if owner != writer:
+            raise NotFound
+        found[telling] = Receipt(entry, telling, seq, again=True)
+    return found
+
+
+def _begin_these(
+    actor: Actor, clock: _Clock, new: Sequence[Sealed], at: datetime
+) -> dict[UUID, Receipt]:
+    """Begin entries, each with the first telling that names it; the others come after."""
+    first: dict[UUID, Sealed] = {}
+    for one in new:
+        first.setdefault(one.entry, one)
+    if not first:
+        return {}
+    begun, owner, minute = list(first.values()), clock.owner, _minute(at)
+    start = _tick(clock, 2 * len(begun)) - 2 * len(begun) + 1
+    rows.put(
+        PUT_ENTRY,
+        [(one.entry, owner, start + 2 * place, minute) for place, one in enumerate(begun)],
+    )
+    _keep(begun, owner, start + 1, minute, Keychain(actor).newest_root(owner))
+    auditing.append(actor, deed="taken-in", at=at, client=owner, object_type="record")
+    return {
+        one.telling: Receipt(one.entry, one.telling, start + 1 + 2 * place)
+        for place, one in enumerate(begun)
+    }
 
 
 def last_seq(owner: UUID) -> int:

@@ -9,6 +9,7 @@ from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone, translation
 
+from marram.kit.policy import POLICY
 from marram.kit.requests import MarramRequest
 from marram.record.values import NotFound
 from marram.site import errors
@@ -17,11 +18,6 @@ Answer = Callable[[HttpRequest], HttpResponse]
 log = logging.getLogger("marram.site")
 NOT_GIVEN = 400
 
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; "
-    "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'"
-)
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",

@@ -6,6 +6,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("marram.accounts.urls")),
     path("", include("marram.companion.urls")),
     path("", include("marram.kit.urls")),
+    path("", include("marram.sync.urls")),
     path("", include("marram.workspace.urls")),
 ]
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from marram.accounts.passkeys import PasskeyCard
 from marram.accounts.sessions import DeviceCard
 from marram.core.when import When
+from marram.kit.showing import InRow
 from marram.people.directory import BondCard, PersonCard
 
 
@@ -28,11 +29,12 @@ class Field:
     error: str = ""
     kind: str = "line"
     auto: str = "off"
+    sent_as: str = ""
 
     @property
     def name(self) -> str:
         """Return the name it is posted under."""
-        return self.id
+        return self.sent_as or self.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,8 @@ class Pair:
 
     label: str
     words: str
+    rows: Sequence[Sequence[InRow]] = ()
+    """The lines of each row, where an answer has rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +202,7 @@ class EntryPage:
     news: str = ""
     undo: str = ""
     errors: Sequence[Error] = ()
+    figure: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,5 @@ def news(request: HttpRequest) -> str:
         "reviewed": _("The review is kept."),
         "marked": _("Noted. The note itself is with you."),
         "signed": _("Signed. Clients read the days and hours from now on."),
-        "numbers": _("Kept. Compare them again within 180 days."),
     }
     return words.get(request.GET.get("done", ""), "")

@@ -15,6 +15,7 @@ from marram.workspace.pages import (
     invite,
     library,
     notice,
+    numbers,
     people,
     policy,
     record,
@@ -38,13 +39,13 @@ PLACES: list[tuple[str, View, str]] = [
     ("desk/clients/<uuid:client>/e/<uuid:entry>/note/", safeguarding.safeguarding, "desk_mark"),
     ("desk/clients/<uuid:client>/n/<uuid:notice>/", notice.notice, "desk_notice"),
     ("desk/closed/", notice.closed, "desk_closed"),
-    ("desk/policy/", policy.service_policy, "desk_policy"),
-    ("desk/numbers/", policy.service_numbers, "desk_numbers"),
     ("desk/clients/<uuid:client>/codes/", codes.codes, "desk_codes"),
     ("desk/clients/<uuid:client>/end/", record.end, "desk_end"),
 ]
 ADMINISTRATOR: list[tuple[str, View, str]] = [
+    ("desk/policy/", policy.service_policy, "desk_policy"),
     ("desk/people/", people.people, "desk_people"),
+    ("desk/numbers/", numbers.desk_numbers, "desk_numbers"),
 ]
 urlpatterns = [
     *(path(route, staff_only(view), name=name) for route, view, name in PLACES),

@@ -1,7 +1,7 @@
 """An entry: the words as they were written, who can read them, and what was answered, apart."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -11,16 +11,17 @@ from django.views.decorators.http import require_safe
 
 from marram.accounts.gate import client_only
 from marram.companion import journal, prompted
-from marram.companion.asking import me, news, owner, plain, show
+from marram.companion.asking import me, news, owner, plain, see_other, show
 from marram.companion.days import local
 from marram.companion.rows import marks, pages_of
 from marram.companion.settled import side_by_side
 from marram.core.when import When
-from marram.kit import showing
+from marram.kit import registry, showing, ways
 from marram.kit.requests import MarramRequest
 from marram.kit.showing import Shown
+from marram.kit.ways import Way
 from marram.record import reading, sharing
-from marram.record.values import NotFound, Opened, ShareCard
+from marram.record.values import SEALED, NotFound, Opened, ShareCard
 
 A_WEEK = timedelta(days=6)
 
@@ -74,6 +75,10 @@ class EntryPage:
     older: str
     undo: str = ""
     source: str = ""
+    steady: bool = False
+    figure: str = ""
+    ways: tuple[Way, ...] = ()
+    rest: str = ""
 
 
 @require_safe
@@ -81,13 +86,15 @@ class EntryPage:
 def entry(request: MarramRequest, entry: UUID) -> HttpResponse:
     """Return one page of one's own."""
     opened = own_page(request, entry)
+    if opened.outline.kind == SEALED:
+        return see_other("sealed_page", entry, news=news(request) or None)
     head, ours = opened.outline, opened.outline.kind == journal.KIND
     person = me(request)
     shares = sharing.shares_by_owner(request.actor, owner=owner(request), entry=entry)
     newer, older = _neighbours(request, entry)
     page = EntryPage(
         id=entry,
-        back=reverse("write"),
+        back=showing.room_address(head.kind) or reverse("write"),
         news=news(request),
         title=head.title,
         sheet=showing.sheet_name(head.kind, request.language),
@@ -108,7 +115,23 @@ def entry(request: MarramRequest, entry: UUID) -> HttpResponse:
         newer=newer,
         older=older,
     )
-    return show(request, "entry" if ours else "shown", page)
+    return show(request, "entry", page) if ours else _worksheet(request, opened, page)
+
+
+def _worksheet(request: MarramRequest, opened: Opened, page: EntryPage) -> HttpResponse:
+    """Return a page of a worksheet, with its picture and with where it leads on to."""
+    kind, plainer = opened.outline.kind, plain(me(request))
+    room, sheet = registry.room_of(kind), registry.sheet(kind)
+    page = replace(
+        page,
+        steady=bool(showing.room_address(kind)),
+        figure=showing.figure_of(opened, request.language, plain=plainer),
+    )
+    if room is not None and sheet is not None:
+        say = showing.Sayer(room, request.language, plainer)
+        rest = ways.rest(request, sheet, say)
+        page = replace(page, ways=ways.of_page(opened, say), rest=rest)
+    return show(request, "shown", page)
 
 
 def own_page(request: MarramRequest, entry: UUID) -> Opened:
@@ -159,7 +182,7 @@ def _prompt(request: MarramRequest, opened: Opened) -> str:
 
 
 def _neighbours(request: MarramRequest, entry: UUID) -> tuple[str, str]:
-    ids = [head.entry for head in pages_of(request)]
+    ids = [head.entry for head in pages_of(request) if showing.is_writing(head)]
     if entry not in ids:
         return "", ""
     place = ids.index(entry)

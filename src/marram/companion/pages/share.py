@@ -20,7 +20,7 @@ from marram.kit.showing import Shown
 from marram.people import directory
 from marram.people.directory import BondCard
 from marram.record import sharing
-from marram.record.values import NotFound, Refused, ShareCard
+from marram.record.values import SEALED, NotFound, Refused, ShareCard
 
 NOBODY, ALL = "none", "all"
 
@@ -69,7 +69,9 @@ class SharePage:
 @client_only
 def share(request: MarramRequest, entry: UUID) -> HttpResponse:
     """Return the choice of who can read a page, or take it."""
-    own_page(request, entry)
+    if own_page(request, entry).outline.kind == SEALED:
+        status = 409 if request.method == "POST" else 200
+        return show(request, "sealed_share", reverse("sealed_page", args=[entry]), status=status)
     bonds = directory.bonds_of_client(owner(request))
     if request.method != "POST":
         return _page(request, entry, bonds, _as_it_is(request, entry, bonds))

@@ -17,7 +17,7 @@ from marram.kit.forms import SETTLED
 from marram.kit.requests import MarramRequest
 from marram.kit.showing import Shown
 from marram.record import reading, writing
-from marram.record.values import Opened, Page
+from marram.record.values import SEALED, Opened, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +46,11 @@ class Tellings:
 @client_only
 def tellings(request: MarramRequest, entry: UUID) -> HttpResponse:
     """Return every telling of a page, the newest first, or go on with the one that was chosen."""
-    own_page(request, entry)
+    opened = own_page(request, entry)
     if request.method == "POST":
         return _go_on_with(request, entry)
+    if opened.outline.kind == SEALED:
+        return see_other("sealed_page", entry)
     beside = {one.outline.telling for one in side_by_side(request, entry)}
     found = reading.tellings(request.actor, entry=entry, at=request.at)[::-1]
     page = Tellings(

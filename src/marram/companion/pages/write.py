@@ -53,7 +53,7 @@ def write(request: MarramRequest) -> HttpResponse:
     shelf = request.GET.get("shelf", "")
     shelf = shelf if shelf in names else ""
     known = everything(request)
-    heads = _on(request, shelf, [head for head in known if showing.is_page(head)])
+    heads = _on(request, shelf, [head for head in known if showing.is_writing(head)])
     part = cut(heads, page_number(request.GET.get("page")), reverse("write"), shelf=shelf)
     first = not request.GET.get("page")
     page = Write(

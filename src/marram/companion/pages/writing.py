@@ -18,7 +18,7 @@ from marram.kit import showing, telling
 from marram.kit.forms import SETTLED
 from marram.kit.requests import MarramRequest
 from marram.record import drafts, reading
-from marram.record.values import NotFound, Opened, Refused
+from marram.record.values import SEALED, NotFound, Opened, Refused
 from marram.record.writing import TooLong
 
 
@@ -76,6 +76,8 @@ def _take(request: MarramRequest, entry: UUID) -> HttpResponse:
     )
     if form.parent is not None and form.before is None:
         raise NotFound
+    if form.before is not None and form.before.outline.kind == SEALED:
+        return shown(request, form, problem="refused", status=409)  # no plain telling on it
     act = {"keep": _kept, "pause": _pause, "share": _share}.get(request.POST.get("do", ""), _done)
     if request.POST.get("do") in {"another", "none", "never"}:
         act = _other_prompt

@@ -67,7 +67,7 @@ def _sign(house: House) -> None:
         terms = policy.Terms(procedure=told["procedure"], deputy=person_id(told["deputy"]))
         policy.sign(terms, by=told["by"], at=at)
     if not numbers.confirmed(house.told["country"]):
-        numbers.confirm(house.told["country"], on=house.now.date())
+        numbers.confirm(house.told["country"], on=house.now.date(), by=told["by"])
 
 
 def personas() -> list[str]:
@@ -133,21 +133,26 @@ def _page(house: House, one: dict[str, Any], number: int) -> bool:
         writer,
         operation=first,
         entry=entry,
-        page=_as_page(one, one.get("earlier") or one.get("text", "")),
+        page=_as_page(_earlier(one), one.get("earlier") or one.get("text", "")),
         at=at,
     )
-    if "earlier" in one:
+    if "earlier" in one or "earlier_body" in one:
         writing.revise(
             writer,
             operation=newest,
             entry=entry,
             parent=first,
-            page=_as_page(one, one["text"]),
+            page=_as_page(one, one.get("text", "")),
             at=at + timedelta(minutes=35),
         )
     if "give" in one and not sharing.shares_by_owner(writer, owner=owner, entry=entry):
         _share(house, one, writer, entry)
     return not begun.again
+
+
+def _earlier(one: dict[str, Any]) -> dict[str, Any]:
+    """Return a page of a worksheet as it was told at first."""
+    return one | {"body": one["earlier_body"]} if "earlier_body" in one else one
 
 
 def _settings(house: House, one: dict[str, Any]) -> None:

@@ -2,7 +2,7 @@
 
 from marram.kit.depth import Depth
 from marram.kit.practice import Field, Practice, Worksheet
-from marram.practices.journal.rules import SHELVES
+from marram.practices.journal.rules import SHELVES, read_form
 from marram.practices.journal.shape import UPCASTS, VERSION, JournalPage
 
 PRACTICE = Practice(
@@ -22,6 +22,7 @@ PRACTICE = Practice(
             seed="S54",
             shape=JournalPage,
             upcasts=UPCASTS,
+            reads=read_form,
             fields=(Field("text", "text"),),
         ),
     ),

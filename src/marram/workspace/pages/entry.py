@@ -108,7 +108,7 @@ def _page(
         sheet=written.sheet_name(chosen.outline.kind, language),
         title=chosen.outline.title,
         words=said[0].words if journal and said else "",
-        pairs=[] if journal else [Pair(one.label, one.words) for one in said],
+        pairs=[] if journal else [Pair(one.label, one.words, one.rows) for one in said],
         when=chosen.outline.when,
         shared_on=card.given.astimezone(zone).date(),
         notes=sharedlist.notes(card),
@@ -121,6 +121,7 @@ def _page(
         operation=uuid4(),
         news=news,
         errors=[Error(typed.id, typed.error)] if typed.error else [],
+        figure=written.figure_of(chosen, language),
     )
 
 

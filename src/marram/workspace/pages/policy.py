@@ -1,4 +1,4 @@
-"""Desk, the page a service signs, and the numbers it compares: two short pages before inviting."""
+"""Desk, the page a service signs before its first client is invited, ready-filled."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime, time
@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods
 
 from marram.core.text import storable
 from marram.kit.forms import ident
-from marram.kit.numbers import Country, confirm, confirmed, numbers
 from marram.kit.requests import MarramRequest
 from marram.kit.safety import calling, ready
 from marram.kit.safety.calling import Waits
@@ -19,7 +18,6 @@ from marram.people import directory, policy
 from marram.people.directory import PersonCard
 from marram.people.policy import EARLY_MONTHS, Terms
 from marram.record import auditing
-from marram.record.values import NotFound
 from marram.workspace import showing
 from marram.workspace.contexts import Choice, Error, Field
 
@@ -54,23 +52,10 @@ class PolicyPage:
     errors: tuple[Error, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class NumbersPage:
-    """The numbers of the service's country, to be compared with their operators' own pages."""
-
-    country: Country
-    on: object
-    policy_missing: bool
-    wrong: str = ""
-    news: str = ""
-    undo: str = ""
-    errors: tuple[Error, ...] = ()
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 def service_policy(request: MarramRequest) -> HttpResponse:
     """Return the page, ready-filled; posting it signs it as the next version."""
-    person = _may(request)
+    person = showing.me(request)
     if request.method != "POST":
         terms = policy.current()
         return _show(request, terms, name=person.name, errors=())
@@ -84,30 +69,6 @@ def service_policy(request: MarramRequest) -> HttpResponse:
     auditing.append(request.actor, deed="policy-signed", at=request.at)
     missing = ready.Missing.NUMBERS in ready.missing()
     return showing.go("desk_numbers" if missing else "desk_policy", done="signed")
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def service_numbers(request: MarramRequest) -> HttpResponse:
-    """Return the numbers of the service's country; posting the tick keeps the day."""
-    _may(request)
-    country = numbers().of(directory.service().country)
-    if request.method != "POST" or request.POST.get("compared") == "yes":
-        if request.method == "POST":
-            confirm(country.code, on=request.at.date())
-            auditing.append(request.actor, deed="numbers-confirmed", at=request.at)
-            return showing.go("desk_numbers", done="numbers")
-        return _numbers(request, country)
-    wrong = _("Compare each number first, then tick the box.")
-    return _numbers(request, country, wrong=wrong)
-
-
-def _may(request: MarramRequest) -> PersonCard:
-    """Return the administrator, or the only clinician here; to others the page is not there."""
-    person = showing.me(request)
-    staff = [one for one in directory.everybody() if one.is_clinician or one.is_administrator]
-    if person.is_administrator or not any(one.is_administrator for one in staff):
-        return person
-    raise NotFound
 
 
 def _read(typed: QueryDict) -> tuple[Terms, tuple[Error, ...]]:
@@ -201,15 +162,3 @@ def _show(
         errors=errors,
     )
     return showing.show(request, "policy", page, status=status)
-
-
-def _numbers(request: MarramRequest, country: Country, *, wrong: str = "") -> HttpResponse:
-    page = NumbersPage(
-        country=country,
-        on=confirmed(country.code),
-        policy_missing=ready.Missing.POLICY in ready.missing(),
-        wrong=wrong,
-        news=showing.news(request),
-        errors=(Error("compared", wrong),) if wrong else (),
-    )
-    return showing.show(request, "numbers", page, status=showing.WRONG if wrong else 200)

@@ -1,0 +1,91 @@
+/* The service worker. KEEP ({version, pages, files}) is written above this text by the server.
+   It keeps public pages only: fetched without a cookie, they hold no word of anybody. A page that does
+   not come is answered with its twin. Nothing is cut short: a new version waits until the old is closed. */
+const CACHE = `place-${KEEP.version}`;
+const LANGUAGE = new URL(self.location).searchParams.get("language") ?? "";
+const SOON = 4000;
+const GONE = [500, 502, 503, 504];
+
+/* Which public page stands in for a page that cannot be had. */
+const twin = (path) => {
+  if (KEEP.pages.includes(path)) return path;
+  if (path === "/" || path === "/me/" || path === "/unlock/") return "/offline/today/";
+  if (path.startsWith("/me/write/") || /^\/me\/e\/[^/]+\/edit\/$/.test(path)) return "/offline/write/";
+  const open = path.replace(/^\/me\//, "/");
+  return KEEP.pages.includes(open) ? open : "/offline/";
+};
+
+const without = (path) =>
+  new Request(path, { credentials: "omit", cache: "no-store", headers: { "X-Language": LANGUAGE } });
+
+const fill = async () => {
+  const cache = await caches.open(CACHE);
+  await Promise.all(
+    [...KEEP.files, ...KEEP.pages].map(async (path) => {
+      const answer = await fetch(without(path));
+      if (answer.ok && !answer.redirected) await cache.put(path, answer);
+      else throw new Error(path);
+    }),
+  );
+};
+
+self.addEventListener("install", (event) => event.waitUntil(fill()));
+
+self.addEventListener("activate", (event) =>
+  event.waitUntil(
+    (async () => {
+      for (const name of await caches.keys())
+        if (name.startsWith("place-") && name !== CACHE) await caches.delete(name);
+      await self.clients.claim();
+    })(),
+  ),
+);
+
+const kept = async (path) => (await caches.open(CACHE)).match(path, { ignoreSearch: true });
+
+/* The address Leave goes to, as the last page with the button gave it. */
+const leaveTo = () =>
+  new Promise((done) => {
+    const asked = indexedDB.open("place");
+    asked.onerror = () => done("");
+    asked.onsuccess = () => {
+      try {
+        const found = asked.result.transaction("about").objectStore("about").get("leave");
+        found.onsuccess = () => done(found.result ?? "");
+        found.onerror = () => done("");
+      } catch {
+        done("");
+      }
+    };
+  });
+
+const soon = (answer) =>
+  Promise.race([answer, new Promise((_, late) => setTimeout(() => late(new Error("late")), SOON))]);
+
+const page = async (request, path) => {
+  const asked = fetch(request);
+  try {
+    const answer = await (path === "/help/" ? soon(asked) : asked);
+    if (request.method !== "GET" || !GONE.includes(answer.status)) return answer;
+  } catch {
+    if (path === "/leave/") return Response.redirect((await leaveTo()) || "/offline/", 303);
+  }
+  return (await kept(twin(path))) ?? (await kept("/offline/")) ?? Response.error();
+};
+
+const file = async (request, path) => {
+  try {
+    const answer = await fetch(request);
+    if (answer.ok) return answer;
+  } catch {
+    // The copy, then.
+  }
+  return (await kept(path)) ?? Response.error();
+};
+
+self.addEventListener("fetch", (event) => {
+  const url = new URL(event.request.url);
+  if (url.origin !== self.location.origin) return;
+  if (event.request.mode === "navigate" || url.pathname === "/help/") event.respondWith(page(event.request, url.pathname));
+  else if (KEEP.files.includes(url.pathname)) event.respondWith(file(event.request, url.pathname));
+});

@@ -1,0 +1,1 @@
+"""What played a part: others first, one's own slice last."""

@@ -1,0 +1,1 @@
+"""Sealed pages: only their writer's browser opens them."""

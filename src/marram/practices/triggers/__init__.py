@@ -1,0 +1,1 @@
+"""What set it off: short, and never told again."""

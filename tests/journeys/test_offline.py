@@ -1,0 +1,232 @@
+"""Ruth's phone loses the signal, the server, the session: nothing that she wrote is lost."""
+
+import re
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Playwright, expect
+
+from tests.conftest import NOTHING_LEAVES
+from tests.drills import sweep
+from tests.journeys import visitors
+from tests.journeys.test_every_page import ruth_in
+from tests.journeys.visitors import Visitor
+from tests.operations.installation import Installation, Running, installation
+
+pytestmark = [pytest.mark.journey, pytest.mark.timeout(300)]
+
+READY = """async () => {
+  await navigator.serviceWorker.ready;
+  const known = await new Promise((done) => {
+    const open = indexedDB.open('place');
+    open.onsuccess = () => {
+      const found = open.result.transaction('about').objectStore('about').get('key');
+      found.onsuccess = () => done(Boolean(found.result));
+    };
+  });
+  return known && Boolean(navigator.serviceWorker.controller);
+}"""
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    """Return the demo's installation, not yet served."""
+    with installation(tmp_path_factory.mktemp("offline")) as home:
+        yield home
+
+
+@pytest.fixture
+def demo(place: Installation) -> Iterator[Running]:
+    """Return the demo, served."""
+    with place.serving("demo") as running:
+        yield running
+
+
+@pytest.fixture
+def ruth(browser: Browser, demo: Running) -> Iterator[Visitor]:
+    """Return Ruth on her phone, which knows this place."""
+    someone = ruth_in(browser, demo)
+    gets_to_know_it(someone)
+    yield someone
+    someone.context.close()
+
+
+def gets_to_know_it(ruth: Visitor) -> None:
+    """Wait until her phone keeps the public pages and the key to seal with."""
+    ruth.goes("/me/")
+    for _ in range(100):
+        if ruth.page.evaluate(READY):
+            return
+        time.sleep(0.1)
+        ruth.page.reload()
+    raise AssertionError("the service worker did not take over")
+
+
+def without_signal(ruth: Visitor) -> None:
+    ruth.context.set_offline(True)
+    ruth.faults_may_be("ERR_", "Failed to load resource", "Failed to fetch")
+
+
+def with_signal(ruth: Visitor) -> None:
+    ruth.context.set_offline(False)
+
+
+def chip(ruth: Visitor, words: str | re.Pattern[str]) -> None:
+    expect(ruth.page.locator("[data-kept] [data-words]")).to_have_text(words, timeout=15_000)
+
+
+def pages_with(ruth: Visitor, words: str) -> int:
+    """Return how many of her pages hold these words, as her own search says."""
+    ruth.goes("/me/search/")
+    ruth.page.locator("main input[type=search]").fill(words)
+    ruth.page.locator("main form").first.get_by_role("button").click()
+    ruth.page.wait_for_load_state("load")
+    return ruth.page.locator('main a[href^="/me/e/"]').count()
+
+
+def writes(ruth: Visitor, words: str) -> None:
+    ruth.page.locator("#text").fill(words)
+
+
+def test_without_a_signal_today_opens_and_a_line_is_kept_and_later_sent_once(
+    ruth: Visitor,
+) -> None:
+    without_signal(ruth)
+    ruth.page.goto(f"{ruth.home}/me/")
+    ruth.sees("No signal", "Nothing is due")
+    ruth.page.get_by_role("link", name="One line").click()
+    writes(ruth, "The number 36 bus, past the allotments.")
+    chip(ruth, "Kept on this phone")
+    ruth.page.locator(".dock").get_by_role("button", name="Done for now").click()
+    ruth.sees("It is sent when there is a signal")
+    ruth.page.goto(f"{ruth.home}/me/")
+    ruth.sees("One page is kept on this phone")
+    with_signal(ruth)
+    ruth.page.goto(f"{ruth.home}/me/")
+    expect(ruth.page.locator("[data-unsent]")).to_be_hidden()
+    assert pages_with(ruth, "allotments") == 1
+
+
+def test_the_signal_goes_while_she_writes_and_comes_back(ruth: Visitor) -> None:
+    ruth.goes("/me/write/new/")
+    writes(ruth, "He always hummed")
+    chip(ruth, re.compile(r"^Kept \d\d:\d\d$"))
+    without_signal(ruth)
+    writes(ruth, "He always hummed in the pantry.")
+    chip(ruth, "Kept on this phone")
+    with_signal(ruth)
+    chip(ruth, re.compile(r"^(Kept|Sent) \d\d:\d\d$"))
+    ruth.page.locator(".dock").get_by_role("button", name="Done for now").click()
+    ruth.sees("He always hummed in the pantry.")
+    assert pages_with(ruth, "pantry") == 1
+
+
+def test_done_in_the_moment_the_server_stops_is_kept_and_arrives(
+    browser: Browser, place: Installation
+) -> None:
+    with place.serving("demo") as running:
+        ruth = ruth_in(browser, running)
+        gets_to_know_it(ruth)
+        ruth.goes("/me/write/new/")
+        writes(ruth, "The kettle he mended twice.")
+        ruth.faults_may_be("ERR_", "Failed to load resource", "Failed to fetch")
+        running.process.terminate()
+        running.process.wait()
+        ruth.page.locator(".dock").get_by_role("button", name="Done for now").click()
+        ruth.sees("Kept on this phone")
+        ruth.page.goto(f"{ruth.home}/me/you/sharing/")
+        ruth.sees("This page needs a signal")
+        ruth.page.goto(f"{ruth.home}/help/")
+        ruth.sees("In danger now")
+    with place.serving("demo"):
+        ruth.page.goto(f"{ruth.home}/me/")
+        expect(ruth.page.locator("[data-unsent]")).to_be_hidden(timeout=15_000)
+        assert pages_with(ruth, "kettle") == 1
+    ruth.context.close()
+
+
+def test_a_session_that_ended_meanwhile_loses_nothing_and_says_sign_in(
+    ruth: Visitor, demo: Running
+) -> None:
+    without_signal(ruth)
+    ruth.page.goto(f"{ruth.home}/me/write/new/")
+    writes(ruth, "His corduroy jacket on the hook.")
+    chip(ruth, "Kept on this phone")
+    ruth.page.locator(".dock").get_by_role("button", name="Done for now").click()
+    ruth.sees("Kept on this phone")
+    ruth.context.clear_cookies()
+    with_signal(ruth)
+    ruth.expected.add(401)
+    ruth.page.goto(f"{ruth.home}/offline/kept/")
+    ruth.sees("Sign in to send them")
+    ruth.goes("/demo/").presses(re.compile("Ruth"), exact=False)
+    ruth.goes("/me/")
+    expect(ruth.page.locator("[data-unsent]")).to_be_hidden(timeout=15_000)
+    assert pages_with(ruth, "corduroy") == 1
+    assert demo.process.poll() is None
+
+
+def test_two_tabs_send_each_page_once(ruth: Visitor) -> None:
+    without_signal(ruth)
+    for words in ("First of two herons.", "Second of two herons."):
+        ruth.page.goto(f"{ruth.home}/me/write/new/")
+        writes(ruth, words)
+        ruth.page.locator(".dock").get_by_role("button", name="Done for now").click()
+        ruth.sees("Kept on this phone")
+    other = ruth.context.new_page()
+    other.goto(f"{ruth.home}/offline/today/")
+    with_signal(ruth)
+    for page in (ruth.page, other):
+        page.evaluate("dispatchEvent(new Event('online'))")
+    expect(other.locator("[data-unsent]")).to_be_hidden(timeout=15_000)
+    other.close()
+    assert pages_with(ruth, "two herons") == 2
+
+
+def test_help_opens_at_once_from_a_cold_start_without_a_signal(ruth: Visitor) -> None:
+    without_signal(ruth)
+    cold = ruth.context.new_page()
+    cold.goto(f"{ruth.home}/help/")
+    expect(cold.locator("main")).to_contain_text("In danger now")
+    expect(cold.locator('a[href^="tel:"]').first).to_be_visible()
+    cold.close()
+
+
+def test_leave_works_without_a_signal(ruth: Visitor) -> None:
+    without_signal(ruth)
+    ruth.page.goto(f"{ruth.home}/me/")
+    ruth.may_ask_elsewhere = True
+    with ruth.page.expect_request(lambda one: not one.url.startswith(ruth.home)) as asked:
+        ruth.page.locator("[data-leave]").first.click()
+    assert asked.value.url.startswith("https://")
+
+
+def test_no_word_of_hers_is_on_the_phone(
+    chromium: str, play: Playwright, demo: Running, tmp_path: Path
+) -> None:
+    marker = "Quillwort7"
+    profile = tmp_path / "profile"
+    context = play.chromium.launch_persistent_context(
+        str(profile), executable_path=chromium, viewport=visitors.PHONE, args=[NOTHING_LEAVES]
+    )
+    ruth = Visitor("Ruth", context, context.pages[0], demo.installation.url)
+    ruth.watch()
+    ruth.goes("/demo/").presses(re.compile("Ruth"), exact=False)
+    gets_to_know_it(ruth)
+    ruth.goes("/me/write/new/")
+    writes(ruth, f"Online: {marker} by the gate.")
+    chip(ruth, re.compile(r"^Kept \d\d:\d\d$"))
+    ruth.page.locator(".dock").get_by_role("button", name="Done for now").click()
+    ruth.sees(marker)
+    without_signal(ruth)
+    ruth.page.goto(f"{ruth.home}/me/write/new/")
+    writes(ruth, f"Offline: {marker} by the gate.")
+    chip(ruth, "Kept on this phone")
+    ruth.page.locator(".dock").get_by_role("button", name="Done for now").click()
+    ruth.sees("Kept on this phone")
+    context.close()
+    assert any("IndexedDB" in str(path) for path in profile.rglob("*")), "the slip lies there"
+    assert sweep.places([profile], "localhost"), "the sweep finds what is there"
+    assert sweep.places([profile], marker) == set()
