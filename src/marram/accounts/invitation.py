@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from marram.accounts import codes, mail, sessions
 from marram.accounts.models import Invitation
 from marram.keys import purposes
+from marram.kit.safety import ready
 from marram.people import directory
 from marram.people.actor import Actor, Face
 from marram.people.directory import PersonCard
@@ -21,6 +22,10 @@ from marram.record.values import NotFound
 
 LASTS = timedelta(days=7)
 INVITING = {Face.CLINICIAN, Face.ADMINISTRATOR, Face.OPERATOR}
+
+
+class NotReady(Exception):
+    """The service has not signed its page, or not compared its numbers: nobody is invited yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,8 @@ def invite(
     """
     if actor.face not in INVITING:
         raise NotFound
+    if ready.missing():
+        raise NotReady
     service = directory.service()
     with transaction.atomic():
         card = directory.add_person(

@@ -26,6 +26,7 @@ NEWS = frozenset(
         "set",
         "staying",
         "chosen",
+        "helped",
     }
 )
 

@@ -12,8 +12,9 @@ from django.test import RequestFactory
 from django.urls import resolve
 
 from marram.keys.keyring import Keyring
+from marram.kit import numbers
 from marram.kit.requests import MarramRequest
-from marram.people import directory
+from marram.people import directory, policy
 from marram.people.actor import Actor, Face
 from marram.people.directory import PersonCard
 from marram.record import sharing
@@ -57,9 +58,16 @@ def make_keyring() -> Keyring:
     return Keyring.make(Path(settings.MARRAM_KEYS))
 
 
+def ready_to_invite(at: datetime = NOON) -> None:
+    """Let the service have signed its page and compared its numbers, as before a first client."""
+    policy.sign(policy.Terms(procedure="Call the client, then 999."), by="Miriam Castell", at=at)
+    numbers.confirm(directory.service().country, on=at.date())
+
+
 def three_people(at: datetime = NOON) -> People:
     """Return Ruth, Miriam and the stranger, with Ruth's record open and her bond with Miriam."""
     make_keyring()
+    ready_to_invite(at)
     mark = uuid4().hex[:8]
     ruth = client_called("Ruth Adeyemi", f"ruth-{mark}@example.org", at)
     miriam = directory.add_person(

@@ -21,6 +21,7 @@ from marram.record import auditing, erasing
 
 HOST = "127.0.0.1"
 EVERY = 3600.0
+CALLS_EVERY = 60.0
 SHAPE = {"sqlite": (1, 8), "postgresql": (2, 4)}
 
 
@@ -47,6 +48,7 @@ def until_stopped(lines: list[str]) -> int:
     preparing.let_go()
     stopped = threading.Event()
     threading.Thread(target=_look_after, args=(stopped,), daemon=True).start()
+    threading.Thread(target=_call_on, args=(stopped,), daemon=True).start()
     try:
         _serve("marram.site.wsgi:application", words, workers, threads)
     finally:
@@ -97,6 +99,17 @@ def _port_is_free(port: int) -> None:
             raise Ended(
                 f"Port {port} is in use by another programme. Set MARRAM_PORT to another number."
             ) from None
+
+
+def _call_on(stopped: threading.Event) -> None:
+    """Once a minute tell the next person of each notice that nobody saw in time."""
+    while not stopped.wait(CALLS_EVERY):
+        try:
+            doors.call_the_next(at=timezone.now())
+        except Exception as error:  # noqa: BLE001 - the next minute tries again; serving goes on
+            preparing.say(f"Notices could not be looked at this minute ({type(error).__name__}).")
+        finally:
+            preparing.let_go()
 
 
 def _look_after(stopped: threading.Event) -> None:

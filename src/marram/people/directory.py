@@ -38,6 +38,13 @@ class PersonCard:
     country: str
     look: dict[str, Any] = field(default_factory=dict)
     leaving_at: datetime | None = None
+    away_until: date | None = None
+    """Until when somebody who works here is away; who stands in meanwhile is `deputy`."""
+    deputy: UUID | None = None
+
+    def away_on(self, day: date) -> bool:
+        """Say whether they are away on a day."""
+        return self.away_until is not None and day < self.away_until
 
     @property
     def initials(self) -> str:
@@ -260,6 +267,8 @@ def _card(row: Person) -> PersonCard:
         country=row.country,
         look=row.look,
         leaving_at=row.leaving_at,
+        away_until=date.fromisoformat(known["away"]) if known.get("away") else None,
+        deputy=UUID(known["deputy"]) if known.get("deputy") else None,
     )
 
 

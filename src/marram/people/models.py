@@ -90,6 +90,19 @@ class Service(models.Model):
         return "the service"
 
 
+class Policy(models.Model):
+    """A page that the service signed: one row for each signing, the newest stands."""
+
+    version = models.PositiveIntegerField(primary_key=True)
+    sealed = models.BinaryField()
+    signed_on = models.DateField()
+
+    CLASSIFIED = {"version": "open", "sealed": "sealed", "signed_on": "open"}
+
+    def __str__(self) -> str:
+        return f"policy {self.version}"
+
+
 class CareBond(models.Model):
     """A client and a clinician who work together. A bond owns a sharing key while it is open."""
 

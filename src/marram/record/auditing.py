@@ -62,6 +62,8 @@ DEEDS = {
     "signed-in": "somebody signed in",
     "codes-made": "a sheet of paper codes was made",
     "passkey-added": "a passkey was added",
+    "page-marked": "a shared page was marked for a note elsewhere",
+    "policy-signed": "the service's page was signed",
     "signed-out": "somebody signed out everywhere",
 }
 

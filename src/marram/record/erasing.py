@@ -6,12 +6,13 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.db.models import Q
 
+from marram.jobs import due
 from marram.keys import content, outbox
 from marram.keys.installed import keyring
 from marram.people import directory
 from marram.people.actor import Actor, Face
 from marram.people.models import CareBond
-from marram.record import auditing, rekeying
+from marram.record import auditing, between, rekeying
 from marram.record.access import may_write
 from marram.record.models import Draft, Entry
 from marram.record.values import NotFound
@@ -44,6 +45,7 @@ def ask_to_erase(actor: Actor, *, owner: UUID, at: datetime) -> datetime:
     with transaction.atomic():
         directory.change_person(owner, state="leaving", leaving_at=when)
         auditing.append(actor, deed="erasing-asked", at=at, client=owner, object_type="record")
+        leave_word(owner, at=at)
     return when
 
 
@@ -54,6 +56,7 @@ def call_off(actor: Actor, *, owner: UUID, at: datetime) -> None:
     with transaction.atomic():
         directory.change_person(owner, state="active", leaving_at=None)
         auditing.append(actor, deed="erasing-cancelled", at=at, client=owner, object_type="record")
+        take_word_back(owner)
 
 
 def erase_person_now(actor: Actor, *, owner: UUID, at: datetime) -> None:
@@ -64,6 +67,9 @@ def erase_person_now(actor: Actor, *, owner: UUID, at: datetime) -> None:
     bonds = list(CareBond.objects.filter(client=owner).values_list("id", flat=True))
     with transaction.atomic():
         auditing.append(actor, deed="person-erased", at=at, client=owner, object_type="record")
+        if directory.person(owner).leaving_at is None:  # who asked first left word then
+            leave_word(owner, at=at)
+        due.forget(owner)
     keyring().note_erased(owner)
     content.destroy_roots(owner)
     outbox.destroy(owner)
@@ -71,6 +77,22 @@ def erase_person_now(actor: Actor, *, owner: UUID, at: datetime) -> None:
         content.destroy_audiences(bond)
     directory.remove_person(owner)
     _leave_no_trace()
+
+
+def leave_word(owner: UUID, *, at: datetime) -> None:
+    """Wake each clinician about a line of theirs that ends before it was closed: that, no more."""
+    for line in _woken(owner).values():
+        due.let_be_others([line.id], owner=owner)
+        due.look_again(owner=directory.bond(line.bond).clinician.id, entry=line.id, at=at)
+
+
+def take_word_back(owner: UUID) -> None:
+    """End those wake-ups: the lines are open again as they were."""
+    due.let_be_others(_woken(owner), owner=owner)
+
+
+def _woken(owner: UUID) -> dict[UUID, between.Place]:
+    return between.places(wake.entry for wake in due.waiting(owners=[owner]))
 
 
 def erase_what_is_due(actor: Actor, *, at: datetime) -> int:

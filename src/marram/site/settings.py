@@ -25,6 +25,7 @@ HTTPS = _public.scheme == "https"
 INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "marram.people",
+    "marram.jobs",
     "marram.record",
     "marram.accounts",
     "marram.kit",

@@ -100,6 +100,9 @@ class TodayPage:
     fresh: Sequence[Row]
     taken_back: Sequence[Row]
     meetings: Sequence[Row]
+    waits: Sequence[object] = ()
+    passed_on: Sequence[object] = ()
+    closed: bool = False
     news: str = ""
     undo: str = ""
     errors: Sequence[Error] = ()
@@ -141,6 +144,7 @@ class ClientPage:
     client: ClientHead
     shared: Sequence[SharedLine]
     taken_back: int
+    notices: Sequence[object] = ()
     news: str = ""
     undo: str = ""
     errors: Sequence[Error] = ()
@@ -250,6 +254,18 @@ class InvitePage:
 
 
 @dataclass(frozen=True, slots=True)
+class NotReadyPage:
+    """What is missing before the first client, and whether this person can do it."""
+
+    policy: bool
+    numbers: bool
+    may: bool
+    news: str = ""
+    undo: str = ""
+    errors: Sequence[Error] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class LetterPage:
     """The letter that is printed and handed over in the room."""
 
@@ -289,6 +305,9 @@ class AccountPage:
     passkeys: Sequence[PasskeyCard]
     totp: bool
     devices: Sequence[DeviceCard]
+    clinician: bool = False
+    away: Field = Field("away")
+    deputies: Sequence["Choice"] = ()
     news: str = ""
     undo: str = ""
     errors: Sequence[Error] = ()

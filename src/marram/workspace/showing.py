@@ -49,5 +49,9 @@ def news(request: HttpRequest) -> str:
         "ended": _("Your work together has ended."),
         "sent": _("The invitation is on its way."),
         "kept": _("Kept."),
+        "seen": _("Noted that you have seen it. Nobody else is called."),
+        "reviewed": _("The review is kept."),
+        "marked": _("Noted. The note itself is with you."),
+        "signed": _("Signed. Clients read the days and hours from now on."),
     }
     return words.get(request.GET.get("done", ""), "")

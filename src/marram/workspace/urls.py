@@ -14,9 +14,12 @@ from marram.workspace.pages import (
     entry,
     invite,
     library,
+    notice,
     numbers,
     people,
+    policy,
     record,
+    safeguarding,
     today,
 )
 
@@ -33,10 +36,14 @@ PLACES: list[tuple[str, View, str]] = [
     ("desk/clients/<uuid:client>/record/", record.record, "desk_record"),
     ("desk/clients/<uuid:client>/e/<uuid:entry>/", entry.entry, "desk_entry"),
     ("desk/clients/<uuid:client>/e/<uuid:entry>/answer/", entry.answer, "desk_answer"),
+    ("desk/clients/<uuid:client>/e/<uuid:entry>/note/", safeguarding.safeguarding, "desk_mark"),
+    ("desk/clients/<uuid:client>/n/<uuid:notice>/", notice.notice, "desk_notice"),
+    ("desk/closed/", notice.closed, "desk_closed"),
     ("desk/clients/<uuid:client>/codes/", codes.codes, "desk_codes"),
     ("desk/clients/<uuid:client>/end/", record.end, "desk_end"),
 ]
 ADMINISTRATOR: list[tuple[str, View, str]] = [
+    ("desk/policy/", policy.service_policy, "desk_policy"),
     ("desk/people/", people.people, "desk_people"),
     ("desk/numbers/", numbers.desk_numbers, "desk_numbers"),
 ]

@@ -11,12 +11,15 @@ from django.views.decorators.http import require_POST, require_safe
 
 from marram.accounts import sessions
 from marram.accounts.gate import SeeOther, client_only
+from marram.companion import telling_team
 from marram.companion.asking import PAGE_OF, me, news, owner, page_number, see_other, show
 from marram.companion.days import local
 from marram.companion.pages.put_away import Confirm
+from marram.companion.telling_team import Around
 from marram.core.text import searchable
 from marram.exports import archive
 from marram.kit.requests import MarramRequest
+from marram.kit.safety import notices, triggers
 from marram.people import directory
 from marram.record import auditing, erasing
 from marram.record.values import AccessLine
@@ -43,6 +46,8 @@ class Data:
     leaving_on: date | None
     news: str
     undo: str = ""
+    card: str = ""
+    around: Around | None = None
 
 
 @require_safe
@@ -60,6 +65,8 @@ def you_data(request: MarramRequest) -> HttpResponse:
         older=f"{address}?page={number + 1}" if len(lines) > first + PAGE_OF else "",
         leaving_on=leaving,
         news=news(request),
+        card=telling_team.said(request, "t13") if "card" in request.GET else "",
+        around=telling_team.around(request) if "card" in request.GET else None,
     )
     return show(request, "you_data", page)
 
@@ -87,8 +94,9 @@ def you_archive(request: MarramRequest) -> HttpResponse:
 def you_erase(request: MarramRequest) -> HttpResponse:
     """Return what erasing everything means, or ask for it: it is called off within 14 days."""
     if request.method == "POST":
+        shown = _withdraws(request)
         erasing.ask_to_erase(request.actor, owner=owner(request), at=request.at)
-        return see_other("you_data")
+        return see_other("you_data", card="1" if shown else None)
     until = local(request.at + erasing.HOLD, me(request).time_zone).date()
     return show(request, "confirm", Confirm("erase_all", reverse("you_data"), until=until))
 
@@ -110,11 +118,18 @@ def you_erase_now(request: MarramRequest) -> HttpResponse:
     typed = request.POST.get("address", "")
     if searchable(typed).strip() != searchable(person.email):
         return show(request, "confirm", _second(person.email, problem="address"), status=422)
-    response = SeeOther(reverse("gone"))
+    response = SeeOther(reverse("gone") + ("?card=1" if _withdraws(request) else ""))
     sessions.end_all_of(owner(request))
     sessions.lock(request, response)
     erasing.erase_person_now(request.actor, owner=owner(request), at=request.at)
     return response
+
+
+def _withdraws(request: MarramRequest) -> bool:
+    """Say whether a notice is open: then support is shown once. Leaving is never held up by it."""
+    found = notices.about(request.actor, owner=owner(request), at=request.at)
+    waiting = any(one.open and not one.quiet for one in found)
+    return triggers.withdrew(open_notice=waiting) is not None
 
 
 def _second(address: str, *, problem: str = "") -> Confirm:

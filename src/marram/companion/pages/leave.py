@@ -9,12 +9,19 @@ from django.views.decorators.http import require_http_methods
 from marram.accounts import sessions
 from marram.accounts.gate import SeeOther
 from marram.companion.surroundings import leave_address
+from marram.kit.numbers import numbers
 from marram.kit.requests import MarramRequest
+from marram.kit.safety import words
 
 
 def gone(request: MarramRequest) -> HttpResponse:
     """Return the page on which erasing everything ends: a form may not lead to another host."""
-    return render(request, "companion/gone.html")
+    card = {}
+    if "card" in request.GET:
+        country = numbers().of("")
+        says = words.say("t13", language=request.language)
+        card = {"says": says, "emergency": country.emergency, "lines": country.lines}
+    return render(request, "companion/gone.html", {"card": card})
 
 
 @csrf_exempt

@@ -8,6 +8,7 @@ from django.core.validators import URLValidator
 from django.http import HttpResponse
 
 from marram.accounts.gate import client_only
+from marram.companion import telling_team
 from marram.companion.asking import me, news, owner, see_other, show
 from marram.kit.numbers import numbers
 from marram.kit.requests import MarramRequest
@@ -48,6 +49,7 @@ class Privacy:
     places: tuple[Place, ...]
     leave_hidden: bool
     countries: tuple[CountryChoice, ...]
+    automatic: bool
     news: str
     problem: str = ""
     undo: str = ""
@@ -71,6 +73,7 @@ def you_privacy(request: MarramRequest) -> HttpResponse:
     known = {one.code for one in numbers().countries}
     country = country if country in known else person.country
     directory.change_person(owner(request), look=look, country=country)
+    telling_team.set_automatic(request, on=request.POST.get("automatic") == "yes")
     return see_other("you_privacy", news="set")
 
 
@@ -104,6 +107,9 @@ def _page(
         countries=tuple(
             CountryChoice(one.code, one.name, one.code == country) for one in numbers().countries
         ),
+        automatic=request.POST.get("automatic") == "yes"
+        if problem
+        else telling_team.automatic(request),
         news=news(request),
         problem=problem,
     )

@@ -8,12 +8,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from marram.accounts.gate import client_only
-from marram.companion import journal
-from marram.companion.asking import as_id, me, owner, see_other, show
+from marram.companion import journal, telling_team
+from marram.companion.asking import as_id, me, owner, plain, see_other, show
+from marram.companion.days import local
 from marram.companion.pages.entry import own_page, pairs_of
 from marram.core.text import storable
 from marram.kit.numbers import Line, numbers
 from marram.kit.requests import MarramRequest
+from marram.kit.safety import reading, triggers
 from marram.kit.showing import Shown
 from marram.people import directory
 from marram.people.directory import BondCard
@@ -40,6 +42,7 @@ class Sent:
     follow: bool = False
     note: str = ""
     operation: UUID | None = None
+    worried: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,8 @@ class SharePage:
     lines: tuple[Line, ...]
     operation: UUID
     problem: str = ""
+    worried: bool = False
+    when: tuple[str, ...] = ()
 
 
 @client_only
@@ -75,6 +80,7 @@ def share(request: MarramRequest, entry: UUID) -> HttpResponse:
         request.POST.get("follow") == "yes",
         storable(request.POST.get("note", "")),
         as_id(request.POST.get("operation")),
+        request.POST.get("worried") == "yes",
     )
     if not sent.chosen:
         return _page(request, entry, bonds, sent, problem="choose", status=422)
@@ -119,8 +125,20 @@ def _take(request: MarramRequest, entry: UUID, bonds: list[BondCard], sent: Sent
             )
     for bond in now - wanted:
         sharing.take_back(request.actor, entry=entry, bond=bond, at=request.at)
+    if sent.worried:
+        return _worried(request, entry, sent, bonds=[one for one in wanted if one is not None])
     done = "shared" if wanted else "taken-back" if now else None
     return see_other("entry", entry, news=done)
+
+
+def _worried(request: MarramRequest, entry: UUID, sent: Sent, *, bonds: list[UUID]) -> HttpResponse:
+    """Raise a notice to those the page was given to; the numbers come first on the next page."""
+    if not bonds:
+        return see_other("safe_now")
+    operation = sent.operation or uuid4()
+    answer = triggers.shared_worried()
+    telling_team.raise_for(request, answer, bonds=bonds, operation=operation, entry=entry)
+    return see_other("told_team", operation)
 
 
 def _open_shares(request: MarramRequest, entry: UUID) -> list[ShareCard]:
@@ -145,7 +163,7 @@ def _page(
     problem: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    opened = own_page(request, entry)
+    opened, person = own_page(request, entry), me(request)
     ours = opened.outline.kind == journal.KIND
     names = tuple(bond.clinician.name for bond in bonds)
     page = SharePage(
@@ -159,8 +177,15 @@ def _page(
         title=opened.outline.title,
         words=str(opened.body.get("text", "")) if ours else "",
         pairs=() if ours else pairs_of(request, opened),
-        lines=numbers().of(me(request).country).lines,
+        lines=numbers().of(person.country).lines,
         operation=sent.operation or uuid4(),
         problem=problem,
+        worried=sent.worried,
+        when=reading.who_reads(
+            person.id,
+            today=local(request.at, person.time_zone).date(),
+            language=request.language,
+            plain=plain(person),
+        ),
     )
     return show(request, "share", page, status=status)

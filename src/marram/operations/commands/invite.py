@@ -2,8 +2,10 @@
 
 from argparse import Namespace
 
+from django.conf import settings
 from django.utils import timezone
 
+from marram.kit.safety import ready
 from marram.operations import doors, preparing
 from marram.operations.endings import Ended
 from marram.people import directory
@@ -17,6 +19,11 @@ def run(asked: Namespace) -> int:
         raise Ended(f"{asked.email!r} is not an e-mail address.")
     if not asked.name.strip():
         raise Ended("A client needs a name; it can be changed later.")
+    if ready.missing():
+        raise Ended(
+            "Before the first client is invited, the service signs its policy and compares the "
+            f"numbers of Help now: {settings.MARRAM_PUBLIC_URL}/desk/policy/ (./marram serve)."
+        )
     clinician = _clinician(asked.clinician)
     if directory.find_by_address(asked.email) is not None:
         raise Ended(f"Somebody here already uses {asked.email}.")

@@ -11,8 +11,8 @@ from uuid import UUID, uuid5
 from django.utils import timezone
 
 from marram.core.text import storable
-from marram.kit import showing
-from marram.people import directory
+from marram.kit import numbers, showing
+from marram.people import directory, policy
 from marram.people.actor import OPERATOR, Actor, Face
 from marram.record import reading, sharing, standing, writing
 from marram.record.opening import open_record
@@ -45,6 +45,7 @@ def load(say: Say) -> None:
     """Load what is missing of the demo, saying what takes a moment."""
     house = House(_told(), timezone.now())
     directory.name_service(name=house.told["name"], country=house.told["country"], demo=True)
+    _sign(house)
     new = sum([_person(house, one) for one in house.told["staff"] + house.told["clients"]])
     for one in house.told["clients"]:
         _work_together(house, one)
@@ -56,6 +57,17 @@ def load(say: Say) -> None:
         _settings(house, one)
     if new or written:
         say(f"Loaded {new} made-up people and {written} pages.")
+
+
+def _sign(house: House) -> None:
+    """Let the house have signed its page and compared its numbers, once."""
+    told = house.told["policy"]
+    at = house.moment(told["days"])
+    if not policy.current().signed:
+        terms = policy.Terms(procedure=told["procedure"], deputy=person_id(told["deputy"]))
+        policy.sign(terms, by=told["by"], at=at)
+    if not numbers.confirmed(house.told["country"]):
+        numbers.confirm(house.told["country"], on=house.now.date(), by=told["by"])
 
 
 def personas() -> list[str]:

@@ -9,6 +9,7 @@ from marram.kit.requests import MarramRequest
 from marram.record import auditing, reading, sharing
 from marram.workspace import caseload, sharedlist, showing
 from marram.workspace.contexts import ClientHead, ClientPage
+from marram.workspace.pages import notice
 
 
 @require_safe
@@ -31,6 +32,7 @@ def client(request: MarramRequest, client: UUID) -> HttpResponse:
         client=ClientHead.of(bond),
         shared=sharedlist.lines(heads, cards, zone=zone, language=request.language),
         taken_back=lost,
+        notices=notice.lines(request, client, bond.id),
         news=showing.news(request),
     )
     return showing.show(request, "client", page)

@@ -11,12 +11,13 @@ from marram.accounts import invitation, mail
 from marram.accounts.invitation import Invited
 from marram.kit.numbers import numbers
 from marram.kit.requests import MarramRequest
+from marram.kit.safety import ready
 from marram.people import directory
 from marram.people.actor import Face
 from marram.record.values import NotFound
 from marram.workspace import caseload, handed, showing
 from marram.workspace.asking import Asked, read
-from marram.workspace.contexts import Choice, Error, InvitePage, LetterPage
+from marram.workspace.contexts import Choice, Error, InvitePage, LetterPage, NotReadyPage
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -24,12 +25,19 @@ def invite(request: MarramRequest) -> HttpResponse:
     """Return the form; posting it invites a client and sends the mail or shows the letter."""
     if request.actor.face is not Face.CLINICIAN:
         raise NotFound
+    if ready.missing() and "again" not in request.POST:
+        return _not_ready(request)
     if request.method != "POST":
         return _form(request, Asked(how="mail" if mail.works() else "paper"))
     if "again" in request.POST:
         return _again(request)
     if handed.done_before(request):
         return showing.go("desk_letter" if handed.letter(request) else "desk_clients")
+    return _take(request)
+
+
+def _take(request: MarramRequest) -> HttpResponse:
+    """Invite the client that was typed, or return the form with what is wrong in it."""
     asked = read(request.POST, address_needed=request.POST.get("how") == "mail")
     if asked.wrong:
         return _form(request, asked, status=showing.WRONG)
@@ -81,6 +89,17 @@ def handed_over(request: MarramRequest, made: Invited, *, sent: str) -> HttpResp
         handed.put_letter(request, response, made)
     handed.note_done(request, response)
     return response
+
+
+def _not_ready(request: MarramRequest) -> HttpResponse:
+    missing = ready.missing()
+    page = NotReadyPage(
+        policy=ready.Missing.POLICY in missing,
+        numbers=ready.Missing.NUMBERS in missing,
+        may=showing.me(request).is_administrator,
+    )
+    status = 200 if request.method in {"GET", "HEAD"} else 409
+    return showing.show(request, "not_ready", page, status=status)
 
 
 def _again(request: MarramRequest) -> HttpResponse:

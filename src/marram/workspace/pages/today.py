@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from marram.kit.requests import MarramRequest
+from marram.kit.safety import calling
 from marram.people.actor import Face
 from marram.workspace import caseload, showing
 from marram.workspace.contexts import TodayPage
@@ -22,6 +23,9 @@ def today(request: MarramRequest) -> HttpResponse:
         fresh=[row for row in rows if row.fresh],
         taken_back=[row for row in rows if row.taken_back],
         meetings=caseload.meeting_on(rows, day, zone),
+        waits=calling.own(request.actor),
+        passed_on=calling.passed_on(request.actor),
+        closed=bool(calling.closed_by_leaving(request.actor)),
         news=showing.news(request),
     )
     return showing.show(request, "today", page)

@@ -1,0 +1,1 @@
+"""What is done when somebody is not safe: what is shown, who is told, and how that is followed."""
