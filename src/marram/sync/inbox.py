@@ -5,6 +5,7 @@ tellings written apart are both kept. What cannot be taken stays on the phone an
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -61,15 +62,22 @@ def take(actor: Actor, *, slips: Sequence[Sealed], at: datetime) -> list[Answer]
         except Unreadable:
             answers[one.id] = Answer(one.id, "shape")
     today = _today(actor, at)
-    done = [slip for slip in opened.values() if slip.done]
-    answers |= _tell(actor, done, today=today, at=at)
-    answers |= _draft(actor, [s for s in opened.values() if not s.done], today=today, at=at)
+    before = _written_on(actor, [slip for slip in opened.values() if slip.parent])
+    pages = {slip.id: _page(slip, before.get(slip.id), today) for slip in opened.values()}
+    answers |= _tell(actor, [slip for slip in opened.values() if slip.done], pages, at=at)
+    typed = [
+        (slip, _typed(slip, before.get(slip.id), today))
+        for slip in opened.values()
+        if not slip.done
+    ]
+    answers |= _draft(actor, typed, at=at)
     return [answers[one.id] for one in slips]
 
 
-def _tell(actor: Actor, done: Sequence[Slip], *, today: date, at: datetime) -> dict[UUID, Answer]:
+def _tell(
+    actor: Actor, done: Sequence[Slip], pages: dict[UUID, Page], *, at: datetime
+) -> dict[UUID, Answer]:
     """Keep tellings: all in one transaction where that can be, else one by one."""
-    pages = {slip.id: _page(actor, slip, today=today, at=at) for slip in done}
     empty = {s.id: Answer(s.id, "kept", s.entry) for s in done if _blank(s, pages[s.id])}
     wanted = [slip for slip in done if slip.id not in empty]
     try:
@@ -94,10 +102,11 @@ def _take_in(
     arrived = [Arrived(s.operation, s.entry, s.parent, pages[s.id]) for s in done]
     receipts = writing.take_in(actor, arrived=arrived, at=at)
     writing_on = {card.entry for card in drafts.every(actor)}
+    seen = tellings_of(actor, [one.entry for one in receipts if one.again])
     found = {}
     for slip, receipt in zip(done, receipts, strict=True):
         page = pages[slip.id]
-        if receipt.again:
+        if receipt.again and not _is_said(seen.get(receipt.entry, []), receipt, page):
             receipt = _again(actor, slip, page, at)  # noqa: PLW2901 - the later answer counts
         if slip.entry in writing_on:
             drafts.settle(actor, entry=slip.entry, body=page.body)
@@ -118,20 +127,39 @@ def _again(actor: Actor, slip: Slip, page: Page, at: datetime) -> Receipt:
     )
 
 
-def _draft(actor: Actor, open_: Sequence[Slip], *, today: date, at: datetime) -> dict[UUID, Answer]:
+def _is_said(tellings: Sequence[Opened], receipt: Receipt, page: Page) -> bool:
+    """Say whether what this operation kept, or the newest telling, already says what came."""
+    kept = [one for one in tellings if one.outline.telling == receipt.telling]
+    return any(telling.says_the_same(one, page) for one in (*kept, *tellings[-1:]))
+
+
+def _draft(
+    actor: Actor, typed: Sequence[tuple[Slip, Typed]], *, at: datetime
+) -> dict[UUID, Answer]:
     """Keep the last slip of each entry that is still being written as its draft."""
-    last = {slip.entry: slip for slip in open_}
-    for slip in last.values():
-        typed = _typed(slip, _before(actor, slip, at), today)
+    for slip, words in {slip.entry: (slip, words) for slip, words in typed}.values():
         drafts.keep(
             actor,
             entry=slip.entry,
             kind=slip.sheet.kind,
-            body=typed.as_draft(),
+            body=words.as_draft(),
             at=at,
             parent=slip.parent,
         )
-    return {slip.id: Answer(slip.id, "draft", slip.entry) for slip in open_}
+    return {slip.id: Answer(slip.id, "draft", slip.entry) for slip, _words in typed}
+
+
+def tellings_of(actor: Actor, entries: Sequence[UUID]) -> dict[UUID, list[Opened]]:
+    """Return the tellings of those entries that are there, oldest first, in a few queries."""
+    asked = list(dict.fromkeys(entries))
+    try:
+        return dict(reading.all_tellings(actor, entries=asked))
+    except NotFound:
+        found: dict[UUID, list[Opened]] = {}
+        for entry in asked:
+            with suppress(NotFound):
+                found |= dict(reading.all_tellings(actor, entries=[entry]))
+        return found
 
 
 def _typed(slip: Slip, before: Opened | None, today: date) -> Typed:
@@ -146,18 +174,19 @@ def _typed(slip: Slip, before: Opened | None, today: date) -> Typed:
     return forms.read(slip.sheet, slip.sent, before=blank | body, near=today)
 
 
-def _before(actor: Actor, slip: Slip, at: datetime) -> Opened | None:
-    """Return the telling that was written on, when the phone says that there was one."""
-    if slip.parent is None:
-        return None
-    try:
-        return reading.open_one(actor, entry=slip.entry, telling=slip.parent, at=at)
-    except NotFound:
-        return None
+def _written_on(actor: Actor, slips: Sequence[Slip]) -> dict[UUID, Opened]:
+    """Return for each slip the telling that was written on, where it is there."""
+    known = tellings_of(actor, [slip.entry for slip in slips])
+    return {
+        slip.id: one
+        for slip in slips
+        for one in known.get(slip.entry, [])
+        if one.outline.telling == slip.parent
+    }
 
 
-def _page(actor: Actor, slip: Slip, *, today: date, at: datetime) -> Page:
-    before = _before(actor, slip, at)
+def _page(slip: Slip, before: Opened | None, today: date) -> Page:
+    """Return the page that a slip makes."""
     typed, head = _typed(slip, before, today), before.outline if before else None
     others = tuple(mark for mark in (head.marks if head else ()) if mark not in NOT_CARRIED)
     own_form, kind = slip.sheet.reads is not None, slip.sheet.kind
