@@ -54,6 +54,7 @@ def somebody_arrives(browser: object, house: Running) -> None:
 
 
 def edmonds_link(house: Running) -> str:
+    house.installation.opens_its_doors()
     done = house.installation.run("invite", "edmond@example.org", "--name", "Edmond")
     found = re.search(r"http://\S+/i/\w+/", done.stdout)
     assert found, done.stdout + done.stderr

@@ -34,6 +34,8 @@ CLIENT_PAGES = [
     "/offline/read/",
     "/me/you/data/",
     "/me/you/import/",
+    "/me/tell/",
+    "/me/safe/",
     "/me/sealed/",
     "/me/sealed/keys/",
     "/me/r/naming/",

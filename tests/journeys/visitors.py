@@ -175,7 +175,16 @@ def becomes_the_first_person(
     secret = who.page.locator(".secret").inner_text().replace(" ", "").strip()
     digits = pyotp.TOTP(secret)
     who.types("Six digits it shows now", digits.now()).presses("Continue")
+    opens_the_doors(who)
     return digits
+
+
+def opens_the_doors(who: Visitor) -> None:
+    """Sign the page of the service and compare its numbers: two short pages before inviting."""
+    who.goes("/desk/invite/").follows("Sign our policy")
+    who.types("In an emergency we", "Call the client, then 999.").picture("policy")
+    who.presses("Sign").sees("Signed")
+    who.presses("I have compared every line today").sees("Last compared")
 
 
 def signs_in_at_the_desk(who: Visitor, *, mail: str, digits: pyotp.TOTP) -> None:

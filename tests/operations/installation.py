@@ -63,6 +63,15 @@ class Installation:
             check=False,
         )
 
+    def opens_its_doors(self) -> None:
+        """Let the service have signed its page and compared its numbers."""
+        words = (
+            "import django; django.setup(); from django.utils import timezone; "
+            "from marram.kit.testing import ready_to_invite; ready_to_invite(timezone.now())"
+        )
+        env = self.surroundings | {"DJANGO_SETTINGS_MODULE": "marram.site.settings"}
+        subprocess.run([sys.executable, "-c", words], env=env, cwd=self.folder, check=True)
+
     @contextlib.contextmanager
     def serving(self, word: str = "serve") -> Iterator["Running"]:
         """Give its running server; stopped the way a service manager does it."""

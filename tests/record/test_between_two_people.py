@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 
 from marram.kit.testing import NOON, People, client_called
-from marram.people.actor import NOBODY, Actor, Face
+from marram.people.actor import NOBODY, OPERATOR, Actor, Face
 from marram.record import auditing, between, erasing, restoring, sharing
 from marram.record.models import Between
 from marram.record.values import NotFound
@@ -45,7 +45,7 @@ def test_the_same_form_sent_twice_says_it_once(people: People) -> None:
     assert said(people, people.as_ruth) == ["The garden."]
 
 
-@pytest.mark.parametrize("who", ["stranger", "nobody", "another client", "the operator"])
+@pytest.mark.parametrize("who", ["stranger", "nobody", "another client"])
 def test_nobody_else_reads_or_adds_a_line(people: People, who: str) -> None:
     say(people, people.as_ruth, "The garden.")
     other = {
@@ -54,7 +54,6 @@ def test_nobody_else_reads_or_adds_a_line(people: People, who: str) -> None:
         "another client": Actor(
             client_called("Tomas", f"{uuid4().hex}@example.org").id, Face.CLIENT
         ),
-        "the operator": Actor(None, Face.OPERATOR),
     }[who]
     with pytest.raises(NotFound):
         say(people, other, "Mine now.")
@@ -63,6 +62,18 @@ def test_nobody_else_reads_or_adds_a_line(people: People, who: str) -> None:
     else:
         with pytest.raises(NotFound):
             said(people, other)
+
+
+def test_the_operator_reads_one_open_bond_at_a_time_for_a_wake_up(people: People) -> None:
+    say(people, people.as_ruth, "The garden.")
+    with pytest.raises(NotFound):
+        said(people, OPERATOR)
+    lines = between.said(OPERATOR, owner=people.ruth.id, bond=people.bond, at=NOON)
+    assert len(lines) == 1
+    sharing.end_bond(people.as_miriam, bond=people.bond, at=NOON)
+    assert between.said(OPERATOR, owner=people.ruth.id, bond=people.bond, at=NOON) == []
+    with pytest.raises(NotFound):
+        say(people, OPERATOR, "After the end.")
 
 
 def test_ruth_sees_that_miriam_looked_and_nobody_watches_ruth(people: People) -> None:

@@ -84,6 +84,9 @@ CLIENT = [
     "you_erase_now",
     "you_stay",
     "you_import",
+    "tell_team",
+    "told_team",
+    "safe_now",
     "you_phone",
     "phone_copy",
     "phone_clear",
@@ -134,6 +137,7 @@ STAFF = [
     "desk_letter",
     "desk_clients",
     "desk_library",
+    "desk_closed",
     "desk_totp",
     "desk_passkey",
     "desk_passkey_drop",
@@ -141,8 +145,17 @@ STAFF = [
     "desk_paper",
     "desk_forget",
 ]
-OF_A_CLIENT = ["desk_client", "desk_record", "desk_entry", "desk_answer", "desk_codes", "desk_end"]
-ADMINISTRATOR = ["desk_people", "desk_numbers"]
+OF_A_CLIENT = [
+    "desk_client",
+    "desk_record",
+    "desk_entry",
+    "desk_answer",
+    "desk_codes",
+    "desk_end",
+    "desk_mark",
+    "desk_notice",
+]
+ADMINISTRATOR = ["desk_people", "desk_numbers", "desk_policy"]
 DECLARED = [
     *EVERYBODY, *UNDER_WAY, *DEMO_ONLY, *CLIENT, *OF_AN_ENTRY, *STAFF, *OF_A_CLIENT,
     *ADMINISTRATOR,
@@ -206,7 +219,7 @@ def browser(actor: Actor | None = None, **more: Any) -> Client:
 def address(name: str, people: People, entry: UUID | None = None) -> str:
     known = {
         "code": "k" * 26, "step": "name", "key": "ruth", "entry": entry or uuid4(),
-        "client": people.ruth.id, "room": "naming", "sheet": "naming", "tool": "senses",
+        "client": people.ruth.id, "act": entry or uuid4(), "notice": entry or uuid4(), "room": "naming", "sheet": "naming", "tool": "senses",
         "tools": "panic", "what": "person",
     }  # fmt: skip
     route = next(str(one.pattern) for one in places() if one.name == name)

@@ -29,8 +29,9 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def administrator(people: People, sit: Sit) -> Client:
+def administrator(people: People, sit: Sit, own_folder: Path) -> Client:
     """Return the browser of Miriam, who looks after this service too."""
+    (own_folder / numbers.OWN).unlink()
     directory.change_person(people.miriam.id, is_administrator=True)
     return sit(people.as_miriam)
 

@@ -298,7 +298,7 @@ def test_the_triggers_read_nothing_no_text_no_pattern_no_record() -> None:
 def test_every_safety_sentence_has_a_plainer_one_and_says_who_has_not_reviewed_it() -> None:
     said = words.of_safety()
     for key in said.source.texts:
-        if not key.endswith(".plain") and not key.startswith(("note.", "and")):
+        if not key.endswith(".plain") and not key.startswith(("note.", "and", "week")):
             assert f"{key}.plain" in said.source.texts, key
     assert "two reviewers" in said.source.review
     assert "not yet reviewed" in said.source.review
