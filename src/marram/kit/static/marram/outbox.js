@@ -4,7 +4,7 @@
 import * as store from "./store.js";
 
 const AT_ONCE = 50;
-const AGAIN = 60_000;
+const AGAIN = 15_000;
 const KEY_AGE = 86_400_000;
 const text = new TextEncoder();
 const bytes = (base64) => Uint8Array.from(atob(base64), (one) => one.charCodeAt(0));
@@ -13,7 +13,13 @@ const base64 = (found) => {
   for (const one of found) said += String.fromCharCode(one);
   return btoa(said);
 };
-const tell = (detail) => dispatchEvent(new CustomEvent("outbox", { detail }));
+const here = (detail) => dispatchEvent(new CustomEvent("outbox", { detail }));
+const tabs = "BroadcastChannel" in self ? new BroadcastChannel("outbox") : null;
+if (tabs) tabs.onmessage = (event) => here(event.data);
+const tell = (detail) => {
+  here(detail);
+  tabs?.postMessage(detail); // another tab may show the same page, or how many wait
+};
 const token = () => document.cookie.match(/(?:^|; )(?:__Host-)?csrf=([^;]+)/)?.[1] ?? "";
 const uuid = () =>
   crypto.randomUUID?.() ??
