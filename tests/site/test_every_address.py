@@ -219,7 +219,8 @@ def browser(actor: Actor | None = None, **more: Any) -> Client:
 def address(name: str, people: People, entry: UUID | None = None) -> str:
     known = {
         "code": "k" * 26, "step": "name", "key": "ruth", "entry": entry or uuid4(),
-        "client": people.ruth.id, "act": entry or uuid4(), "notice": entry or uuid4(), "room": "naming", "sheet": "naming", "tool": "senses",
+        "client": people.ruth.id, "act": uuid4(), "notice": uuid4(),
+        "room": "naming", "sheet": "naming", "tool": "senses",
         "tools": "panic", "what": "person",
     }  # fmt: skip
     route = next(str(one.pattern) for one in places() if one.name == name)
