@@ -55,7 +55,7 @@ def test_a_page_can_be_given_to_all_who_work_with_her(
     by = Actor(people.stranger.id, Face.CLINICIAN)
     sharing.begin_bond(by, client=people.ruth.id, clinician=people.stranger.id, at=now)
     entry = write(ruth, "For both.")
-    assert "Miriam Castell, Ines Prado" in body(ruth, f"/me/e/{entry}/share/")
+    assert "Ines Prado, Miriam Castell" in body(ruth, f"/me/e/{entry}/share/")
     ruth.post(f"/me/e/{entry}/share/", {"bond": "all"})
     page = body(ruth, f"/me/e/{entry}/")
     assert "Miriam Castell can read this" in page

@@ -189,9 +189,13 @@ def bond(bond_id: UUID) -> BondCard:
 
 
 def bonds_of_client(client: UUID, *, ended: bool = False) -> list[BondCard]:
-    """Return a client's open bonds, or with `ended` those that have ended."""
+    """Return a client's open bonds, or with `ended` the ended ones: the oldest first, then by name.
+
+    A database that is not asked for an order gives none.
+    """
     rows = CareBond.objects.filter(client=client, ended_at__isnull=not ended)
-    return [_bond_card(row) for row in rows.select_related("client", "clinician")]
+    cards = [_bond_card(row) for row in rows.select_related("client", "clinician")]
+    return sorted(cards, key=lambda card: (card.opened_on, card.clinician.name))
 
 
 def bonds_of_clinician(clinician: UUID, *, ended: bool = False) -> list[BondCard]:
@@ -202,9 +206,10 @@ def bonds_of_clinician(clinician: UUID, *, ended: bool = False) -> list[BondCard
 
 
 def all_bonds() -> list[BondCard]:
-    """Return every open bond: who is assigned to whom, for the administrator."""
+    """Return every open bond, by the client's name and then the clinician's."""
     rows = CareBond.objects.filter(ended_at=None).select_related("client", "clinician")
-    return [_bond_card(row) for row in rows]
+    cards = [_bond_card(row) for row in rows]
+    return sorted(cards, key=lambda card: (card.client.name, card.clinician.name))
 
 
 def set_next_meeting(bond_id: UUID, *, at: datetime | None) -> None:
