@@ -35,6 +35,8 @@ CLIENT_PAGES = [
     "/me/you/data/",
     "/me/you/import/",
     "/me/tell/",
+    "/me/pace/",
+    "/me/with/",
     "/me/safe/",
     "/me/sealed/",
     "/me/sealed/keys/",

@@ -63,7 +63,8 @@ def test_an_exercise_close_to_the_event_is_not_offered_but_hides_and_refuses_not
     page = ask(people.as_ruth, "/me/r/kettle/").content.decode()
     assert "Everything you have written is open" in page
     assert f"{address}new/" not in page
-    assert ask(people.as_ruth, f"{address}new/")["Location"] == "/me/r/kettle/"
+    assert ask(people.as_ruth, f"{address}new/")["Location"] == f"{address}begin/"
+    assert ask(people.as_ruth, f"{address}begin/")["Location"] == "/me/r/kettle/"
     entry = kept_page(people, kettle, kettle.sheets[0])
     assert "Quince" in ask(people.as_ruth, f"{address}{entry}/").content.decode()
     assert "Quince" in ask(people.as_ruth, "/me/r/kettle/").content.decode()

@@ -68,6 +68,11 @@ DEMO_ONLY = ["demo", "become", "become_short"]
 CLIENT = [
     "today",
     "plan",
+    "my_pace",
+    "with_you",
+    "room_ask",
+    "sheet_begin",
+    "sheet_after",
     "plan_card",
     "plan_looked",
     "write",
@@ -154,6 +159,7 @@ OF_A_CLIENT = [
     "desk_end",
     "desk_mark",
     "desk_notice",
+    "desk_with",
 ]
 ADMINISTRATOR = ["desk_people", "desk_numbers", "desk_policy"]
 DECLARED = [

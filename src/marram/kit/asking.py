@@ -71,6 +71,16 @@ class Wrong:
 
 
 @dataclass(frozen=True, slots=True)
+class Close:
+    """What stands on a page of close work: until when, and how heavy it is now."""
+
+    until: str
+    stop: str
+    far: str
+    heavy: Question
+
+
+@dataclass(frozen=True, slots=True)
 class SheetPage:
     """A worksheet being written."""
 
@@ -91,6 +101,7 @@ class SheetPage:
     beside: bool
     beside_names: tuple[str, ...]
     rest: str = ""
+    close: Close | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +143,15 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Asks:
+    """Whom a client may ask to open a room together."""
+
+    bond: str
+    name: str
+    operation: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class RoomPage:
     """A room: what it offers and what is in it."""
 
@@ -143,8 +163,7 @@ class RoomPage:
     rows: tuple[Line, ...]
     newer: str
     older: str
-    ask: str = ""
-    ask_name: str = ""
+    asks: tuple[Asks, ...] = ()
     news: str = ""
     undo: str = ""
     steady: bool = False

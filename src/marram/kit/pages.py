@@ -9,14 +9,18 @@ from django.shortcuts import render
 from django.utils import formats
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from marram.kit import depth, forms, registry, showing, ways, writing_on
 from marram.kit import desk as desks
-from marram.kit.asking import Line, RoomPage, offer_of
+from marram.kit import forms, registry, shapes, showing, ways, writing_on
+from marram.kit.asking import Asks, Line, RoomPage, offer_of
+from marram.kit.containment import between_us, close, gate
+from marram.kit.containment import pages as around
+from marram.kit.containment.rule import Opening
+from marram.kit.depth import Depth
 from marram.kit.desk import Desk
+from marram.kit.forms import Typed
 from marram.kit.gate import SeeOther, client_only
 from marram.kit.requests import MarramRequest
 from marram.kit.showing import Sayer
-from marram.kit.words import of_the_kit
 from marram.people import directory
 from marram.record import reading, standing
 from marram.record.values import NotFound, Outline
@@ -41,13 +45,14 @@ def room(request: MarramRequest, room: str) -> HttpResponse:
     kinds = {sheet.kind for sheet in say.room.sheets}
     heads = [head for head in _heads(request) if head.kind in kinds]
     part = Paginator(heads, ROWS).get_page(request.GET.get("page"))
-    opening = depth.may_begin(say.room.depth)
+    opening = gate.shut(request.actor, say.room, at=request.at)
     page = RoomPage(
         title=say("room.title"),
         about=say("room.about"),
         note="" if heads else say("room.note"),
         sheets=tuple(offer_of(say.room, one, say) for one in say.room.sheets if opening.allowed),
-        closed=of_the_kit().say(opening.sentence, language=request.language),
+        closed=_closed(request, opening),
+        asks=_asks(request, say, opening),
         rows=_lines(request, list(part), one_sheet=len(kinds) == 1),
         newer=f"?page={part.previous_page_number()}" if part.has_previous() else "",
         older=f"?page={part.next_page_number()}" if part.has_next() else "",
@@ -68,10 +73,12 @@ def sheet_new(request: MarramRequest, room: str, sheet: str) -> HttpResponse:
         entry = standing.of(
             request.actor, kind=registry.sheet_of(say.room, sheet).kind, at=request.at
         )
-    desk = desks.at(request, say, registry.sheet_of(say.room, sheet), entry)
-    if request.method != "POST" and not depth.may_begin(say.room.depth).allowed:
-        return SeeOther(f"/me/r/{room}/")
-    return _sheet(request, desk)
+    if request.method != "POST" and say.room.depth is Depth.L3:
+        made = gate.under_way(request.actor, say.room, at=request.at)
+        if made is None:
+            return SeeOther(f"/me/r/{room}/{sheet}/begin/")
+        entry = made.page
+    return _sheet(request, desks.at(request, say, registry.sheet_of(say.room, sheet), entry))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -82,6 +89,8 @@ def sheet_edit(request: MarramRequest, room: str, sheet: str, entry: UUID) -> Ht
     desk = desks.at(request, say, registry.sheet_of(say.room, sheet), entry)
     if not desk.known:
         raise NotFound
+    if request.method != "POST" and not _may_be_shown(request, desk):
+        return SeeOther(f"/me/r/{room}/{sheet}/begin/")
     return _sheet(request, desk)
 
 
@@ -102,6 +111,9 @@ def _sheet(request: MarramRequest, desk: Desk) -> HttpResponse:
         return writing_on.form(request, desk, desk.now, longer=longer, kept_at=kept)
     typed, wish = desk.read(request), request.POST.get("do", "done")
     more = request.POST.get("more", "")
+    how = close.ending(request, desk)
+    if how is not None:
+        return _end(request, desk, typed, how)
     if more or wish in {"keep", "pause"}:
         writing_on.keep_draft(request, desk, typed)
         if wish == "pause" and not more:
@@ -109,6 +121,46 @@ def _sheet(request: MarramRequest, desk: Desk) -> HttpResponse:
         more = f"?{urlencode({'more': more})}#{quote(more)}" if more else ""
         return SeeOther(f"{desk.here}{more}")
     return writing_on.done(request, desk, typed)
+
+
+def _end(request: MarramRequest, desk: Desk, typed: Typed, how: str) -> HttpResponse:
+    """Keep what was written and show the way down. Only Done waits for what has to be mended."""
+    answer = writing_on.done(request, desk, typed)
+    if answer.status_code == writing_on.NOT_KEPT:
+        if how == close.MEANT:
+            return answer
+        writing_on.keep_draft(request, desk, typed)
+    return SeeOther(close.end(request, desk, how))
+
+
+def _may_be_shown(request: MarramRequest, desk: Desk) -> bool:
+    """Say whether this may be opened to write on: whatever holds words, or a step under way.
+
+    A draft without a word is no way past the gate.
+    """
+    if desk.say.room.depth is not Depth.L3 or desk.opened is not None:
+        return True
+    if desk.draft is not None and not shapes.is_empty(desk.now.body):
+        return True
+    made = gate.under_way(request.actor, desk.say.room, at=request.at)
+    return made is not None and made.page == desk.entry
+
+
+def _closed(request: MarramRequest, opening: Opening) -> str:
+    """Return why a room is not begun now, and what is open instead; "" for an open one."""
+    if opening.allowed:
+        return ""
+    say = around.sayings(request)
+    return f"{say(opening.sentence)} {say('gate.open-instead')}"
+
+
+def _asks(request: MarramRequest, say: Sayer, opening: Opening) -> tuple[Asks, ...]:
+    """Return whom the client may ask to open this room with them, where that is offered."""
+    offered = not opening.allowed or any(one.with_clinician for one in say.room.sheets)
+    if not offered or request.actor.person is None:
+        return ()
+    bonds = between_us.bonds_of(request.actor.person)
+    return tuple(Asks(str(bond.id), bond.clinician.name, uuid4()) for bond in bonds)
 
 
 def _heads(request: MarramRequest) -> list[Outline]:

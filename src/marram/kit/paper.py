@@ -9,8 +9,9 @@ from django.views.decorators.http import require_GET
 
 from marram.kit import forms, registry, shapes, showing
 from marram.kit.asking import ROWS_ON_PAPER, PaperPage, Question, questions
+from marram.kit.containment import gate
 from marram.kit.forms import Typed
-from marram.kit.gate import client_only
+from marram.kit.gate import SeeOther, client_only
 from marram.kit.pages import sayer
 from marram.kit.practice import Worksheet
 from marram.kit.requests import MarramRequest
@@ -28,6 +29,8 @@ def sheet_print(request: MarramRequest, room: str, sheet: str) -> HttpResponse:
     declared = registry.sheet_of(say.room, sheet)
     asked_for, large = request.GET.get("entry", ""), request.GET.get("large") == "1"
     opened = _own_page(request, declared, asked_for) if asked_for else None
+    if opened is None and not gate.goes_on(request.actor, say.room, at=request.at):
+        return SeeOther(f"/me/r/{room}/{sheet}/begin/")
     other = {"entry": asked_for} if asked_for else {}
     page = PaperPage(
         back=f"/me/e/{opened.entry}/" if opened else f"/me/r/{room}/",

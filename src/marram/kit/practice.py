@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal
 
 from marram.kit.depth import Depth
@@ -92,6 +92,19 @@ class Worksheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Loss:
+    """Something that was lost, as a person named it, and the days on which it can have been.
+
+    `name` is theirs. Without a day, `first` and `last` are None.
+    """
+
+    id: str
+    name: str
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Practice:
     """A room, with the slots that Today, Write and the desk fill from it."""
 
@@ -132,3 +145,7 @@ class Practice:
     """What a service looks over here, in a language, beside the room's words as a whole."""
     notes: tuple[str, ...] = ()
     """Kinds it keeps that are no pages somebody wrote, such as which tool was used."""
+    losses: Callable[[Actor, datetime], Sequence[Loss]] | None = None
+    """What somebody said they lost, and when: what early grief goes by."""
+    before_close: Callable[[Actor, datetime], bool] | None = None
+    """Whether what has to be there before close work is there, such as a safety plan."""

@@ -16,6 +16,8 @@ from marram.kit.practice import Practice, Worksheet
 from marram.record.values import NotFound
 
 ROOMS = "marram.practices"
+CLOSE_STEP = "close.step"
+"""The one note that no room keeps but the gate before close work."""
 
 
 def folders() -> list[Path]:
@@ -39,6 +41,12 @@ def room(slug: str) -> Practice:
     raise NotFound
 
 
+def title_of(slug: str, language: str) -> str:
+    """Return what a room is called; the name in its address where it is not there any more."""
+    found = next((practice for practice in rooms() if practice.slug == slug), None)
+    return (found.words.say("room.title", language=language) if found else "") or slug
+
+
 def sheet(kind: str) -> Worksheet | None:
     """Return the worksheet that pages of this kind are written on, or None."""
     return next((one for practice in rooms() for one in practice.sheets if one.kind == kind), None)
@@ -55,8 +63,8 @@ def room_of(kind: str) -> Practice | None:
 
 @cache
 def notes() -> frozenset[str]:
-    """Return the kinds of what rooms keep that are no pages somebody wrote."""
-    return frozenset(kind for practice in rooms() for kind in practice.notes)
+    """Return the kinds that are no pages somebody wrote: what rooms and the gate keep."""
+    return frozenset((CLOSE_STEP, *(kind for practice in rooms() for kind in practice.notes)))
 
 
 def sheet_of(practice: Practice, slug: str) -> Worksheet:

@@ -10,6 +10,7 @@ from django.shortcuts import render
 
 from marram.kit import forms, shapes, showing, telling, ways
 from marram.kit.asking import SheetPage, Wrong, date_question, problems_by_field, questions
+from marram.kit.containment import close
 from marram.kit.desk import Desk
 from marram.kit.forms import Problem, Typed
 from marram.kit.gate import SeeOther
@@ -93,6 +94,7 @@ def form(
         beside=typed.paper == "beside",
         beside_names=_working_with(request),
         rest="" if desk.known else ways.rest(request, desk.sheet, desk.say),
+        close=close.on_page(request, desk),
     )
     status = NOT_KEPT if typed.problems else 200
     return render(request, "companion/sheet.html", {"page": page}, status=status)

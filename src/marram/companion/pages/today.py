@@ -18,6 +18,7 @@ from marram.companion.doors import (
     minute_door,
     room_doors,
 )
+from marram.kit.containment import gate
 from marram.kit.requests import MarramRequest
 from marram.record import sharing
 
@@ -46,6 +47,7 @@ class Today:
     minute: MinuteDoor | None
     rooms: tuple[RoomDoor, ...]
     answers: tuple[AnswerDoor, ...]
+    paused: bool = False
     news: str = ""
     undo: str = ""
 
@@ -56,6 +58,7 @@ def today(request: MarramRequest) -> HttpResponse:
     """Return Today."""
     person = me(request)
     now = local(request.at, person.time_zone)
+    rests = gate.paused(request.actor, request.at)
     page = Today(
         part=part_of_day(now.hour),
         hour=light(now.hour),
@@ -63,8 +66,9 @@ def today(request: MarramRequest) -> HttpResponse:
         date=now.date(),
         draft=draft_door(request),
         minute=minute_door(request),
-        rooms=room_doors(request),
-        answers=_answers(request, person.time_zone),
+        rooms=() if rests else room_doors(request),
+        answers=() if rests else _answers(request, person.time_zone),
+        paused=rests,
         news=news(request),
     )
     return show(request, "today", page)

@@ -2,7 +2,7 @@
 
 from marram.kit.depth import Depth
 from marram.kit.practice import Field, Practice, Worksheet
-from marram.practices.naming import rules
+from marram.practices.naming import rules, slots
 from marram.practices.naming.shape import UPCASTS, VERSION, Naming
 
 PRACTICE = Practice(
@@ -10,6 +10,7 @@ PRACTICE = Practice(
     seeds=("S1", "S4"),
     depth=Depth.L1,
     order=10,
+    losses=slots.losses,
     sheets=(
         Worksheet(
             kind="naming",

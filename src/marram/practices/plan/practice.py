@@ -19,6 +19,7 @@ PRACTICE = Practice(
     label=slots.label,
     offline_copy=slots.offline_copy,
     in_help=slots.offline_copy,
+    before_close=slots.begun,
     sheets=(
         Worksheet(
             kind=slots.KIND,

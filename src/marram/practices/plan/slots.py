@@ -25,6 +25,12 @@ def find(actor: Actor, at: datetime) -> Opened | None:
     return standing.find(actor, kind=KIND, at=at) if actor.face is Face.CLIENT else None
 
 
+def begun(actor: Actor, at: datetime) -> bool:
+    """Say whether there is a plan: one line in it is one. Close work waits for it (CLINICAL C4)."""
+    found = find(actor, at)
+    return found is not None and rules.begun(found.body)
+
+
 def offline_copy(actor: Actor, at: datetime) -> Sequence[Copied]:
     """Return the plan: first everybody who can be called, then each part that holds something."""
     found = find(actor, at)
