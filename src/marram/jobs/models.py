@@ -22,3 +22,27 @@ class Due(models.Model):
 
     def __str__(self) -> str:
         return f"due {self.id}"
+
+
+class Round(models.Model):
+    """When something that is done again and again is done next. Its name is no secret."""
+
+    name = models.CharField(max_length=32, primary_key=True)
+    next_run = models.DateTimeField()
+
+    CLASSIFIED = {"name": "open", "next_run": "open"}
+
+    def __str__(self) -> str:
+        return f"round {self.name}"
+
+
+class Effect(models.Model):
+    """That something was done that must not be done twice, by a name that gives nothing away."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    at = models.DateTimeField(db_index=True)
+
+    CLASSIFIED = {"key": "derived", "at": "open"}
+
+    def __str__(self) -> str:
+        return f"effect {self.key}"

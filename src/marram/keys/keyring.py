@@ -13,7 +13,7 @@ from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlite
 
-from marram.keys import sealing
+from marram.keys import reach, sealing
 from marram.keys.providers import FileProvider, KeyProvider
 
 KEY_FILE = "key"
@@ -78,6 +78,7 @@ class Keyring:
 
     def create(self, *, kind: str, owner: object) -> Key:
         """Make a new key, the newest of its kind and owner, and return it."""
+        reach.allow(kind)
         key = Key(uuid.uuid4().bytes[:KEY_ID_BYTES], sealing.new_key())
         with self._writing() as cursor:
             cursor.execute(
@@ -101,6 +102,7 @@ class Keyring:
 
     def all_of(self, *, kind: str, owner: object) -> list[Key]:
         """Return all epochs of this kind and owner, newest first."""
+        reach.allow(kind)
         rows = self._connection().execute(
             "SELECT id, wrapped FROM ring WHERE kind=? AND owner=? ORDER BY epoch DESC",
             (kind, str(owner)),
@@ -127,6 +129,7 @@ class Keyring:
 
     def destroy(self, *, kind: str, owner: object, keep: bytes = b"") -> int:
         """Destroy the keys of this kind and owner, but for the one named `keep`; say how many."""
+        reach.allow(kind)
         with self._writing() as cursor:
             cursor.execute(
                 "DELETE FROM ring WHERE kind=? AND owner=? AND id<>?", (kind, str(owner), keep)

@@ -6,3 +6,9 @@ class OperationsConfig(AppConfig):
 
     name = "marram.operations"
     label = "operations"
+
+    def ready(self) -> None:
+        """Put the duties into the table of jobs."""
+        from marram.operations import duties  # noqa: PLC0415 - tables only after set-up
+
+        duties.declare()

@@ -17,7 +17,8 @@ People and what they wrote
   erase-client    erase a client for ever
 
 Looking after it
-  doctor          say how it is: keys, database, audit, disk, mail
+  doctor          say how it is: keys, database, audit, disk, mail, worker
+  worker          do what is due in a process of its own; serve does it too
   test, check, fix, setup   for those who work on Marram itself
 
 "marram WORD --help" says what a word takes. A command ends with 0, or with 2 and one sentence.
@@ -75,6 +76,7 @@ def parser() -> Parser:
         )
     )
     words.add_parser("doctor", description="Say how this installation is, point by point.")
+    words.add_parser("worker", description="Do what is due until it is stopped, beside serve.")
     return top
 
 

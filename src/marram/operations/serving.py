@@ -13,6 +13,7 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
+from marram.jobs import worker
 from marram.operations import doors, places, preparing
 from marram.operations.endings import Ended
 from marram.people import directory
@@ -20,8 +21,8 @@ from marram.people.actor import OPERATOR
 from marram.record import auditing, erasing
 
 HOST = "127.0.0.1"
-EVERY = 3600.0
-CALLS_EVERY = 60.0
+PATIENCE = 10.0
+"""Seconds that a job under way gets when the server stops."""
 SHAPE = {"sqlite": (1, 8), "postgresql": (2, 4)}
 
 
@@ -47,12 +48,18 @@ def until_stopped(lines: list[str]) -> int:
     words = [f"Runs on {preparing.engine()}.", *lines, "Stop it with Ctrl-C."]
     preparing.let_go()
     stopped = threading.Event()
-    threading.Thread(target=_look_after, args=(stopped,), daemon=True).start()
-    threading.Thread(target=_call_on, args=(stopped,), daemon=True).start()
+    looks_after = threading.Thread(
+        target=worker.until,
+        args=(stopped,),
+        kwargs={"clock": timezone.now, "let_go": preparing.let_go},
+        daemon=True,
+    )
+    looks_after.start()
     try:
         _serve("marram.site.wsgi:application", words, workers, threads)
     finally:
         stopped.set()
+        looks_after.join(timeout=PATIENCE)  # one that takes longer is taken up at the next start
         auditing.anchor()
         preparing.let_go()
     return 0
@@ -99,26 +106,3 @@ def _port_is_free(port: int) -> None:
             raise Ended(
                 f"Port {port} is in use by another programme. Set MARRAM_PORT to another number."
             ) from None
-
-
-def _call_on(stopped: threading.Event) -> None:
-    """Once a minute tell the next person of each notice that nobody saw in time."""
-    while not stopped.wait(CALLS_EVERY):
-        try:
-            doors.call_the_next(at=timezone.now())
-        except Exception as error:  # noqa: BLE001 - the next minute tries again; serving goes on
-            preparing.say(f"Notices could not be looked at this minute ({type(error).__name__}).")
-        finally:
-            preparing.let_go()
-
-
-def _look_after(stopped: threading.Event) -> None:
-    """Once an hour erase what was asked to be erased and whose time of holding has ended."""
-    while not stopped.wait(EVERY):
-        try:
-            erasing.erase_what_is_due(OPERATOR, at=timezone.now())
-            auditing.anchor()
-        except Exception as error:  # noqa: BLE001 - the next hour tries again; serving goes on
-            preparing.say(f"Erasing what is due has to wait an hour ({type(error).__name__}).")
-        finally:
-            preparing.let_go()

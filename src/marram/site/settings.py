@@ -24,6 +24,8 @@ HTTPS = _public.scheme == "https"
 
 INSTALLED_APPS = [
     "django.contrib.staticfiles",
+    "django_tasks",
+    "django_tasks_db",
     "marram.people",
     "marram.jobs",
     "marram.record",
@@ -59,6 +61,7 @@ TEMPLATES = [
     }
 ]
 DATABASES = {"default": env.database()}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 USE_TZ = True

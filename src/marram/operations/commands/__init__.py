@@ -11,6 +11,7 @@ from marram.operations.commands import (
     export_client,
     invite,
     serve,
+    work,
 )
 
 COMMANDS: dict[str, Callable[[Namespace], int]] = {
@@ -21,4 +22,5 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "export-client": export_client.run,
     "erase-client": erase_client.run,
     "doctor": doctor.run,
+    "worker": work.run,
 }

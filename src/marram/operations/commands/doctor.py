@@ -4,11 +4,13 @@ import shutil
 import smtplib
 from argparse import Namespace
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
 from django.utils import timezone
 
+from marram.jobs import rounds, table
 from marram.keys.installed import keyring
 from marram.keys.keyring import KEY_FILE
 from marram.keys.providers import FileProvider
@@ -19,13 +21,14 @@ from marram.people.actor import OPERATOR
 from marram.record import auditing, erasing
 
 ROOM = 1024**3
+LATE = timedelta(minutes=30)
 Point = tuple[bool, str]
 
 
 def run(_asked: Namespace) -> int:
     """Print each point; end with 2 when one of them needs somebody."""
     preparing.ask_ready()
-    points: list[Callable[[], Point]] = [_keys, _database, _audit, _disk, _mail, _due]
+    points: list[Callable[[], Point]] = [_keys, _database, _audit, _disk, _mail, _due, _worker]
     wrong = 0
     for point in points:
         fine, words = point()
@@ -93,3 +96,15 @@ def _due() -> Point:
     held = sum(card.leaving_at is not None for card in directory.everybody())
     waiting = f" {held} more asked for, not due yet." if held else ""
     return True, f"Erasing: {done} that were due are erased now.{waiting}"
+
+
+def _worker() -> Point:
+    """Say whether somebody does what is due: the oldest turn lies ahead, or only just behind."""
+    turns = [turn for job in table.every_job() if (turn := rounds.next_turn(job.name))]
+    late = timezone.now() - min(turns) if turns else timedelta(0)
+    if not turns:
+        return True, "Worker: nothing was due yet; serve begins it, or the command worker."
+    if late > LATE:
+        hours = int(late.total_seconds() // 3600)
+        return False, f"Worker: nothing that was due has been done for {hours or 'half an'} hours."
+    return True, f"Worker: {len(turns)} duties have their turns."
