@@ -23,7 +23,15 @@ PLAIN = [
     for one in urlpatterns
     if "uuid:entry" not in str(one.pattern) and one.name not in OF_AN_ACT
 ]
-POST_ONLY = {"phone_clear", "entry_keep", "take_back", "bring_back", "you_archive", "you_stay"}
+POST_ONLY = {
+    "reminders_phone",
+    "phone_clear",
+    "entry_keep",
+    "take_back",
+    "bring_back",
+    "you_archive",
+    "you_stay",
+}
 WORD = "Quincewaters"
 MAY_WRITE = {"record_auditline", "accounts_session"}
 

@@ -65,7 +65,7 @@ def _done(folder: str, kind: str, entry: object) -> None:
     handle = os.open(Path(folder) / "done", os.O_APPEND | os.O_CREAT | os.O_WRONLY, 0o600)
     os.write(handle, line)
     os.close(handle)
-    time.sleep(random.random() / 50)  # noqa: S311
+    time.sleep(random.random() / 50)  # noqa: S311 - as above
 
 
 def left() -> None:

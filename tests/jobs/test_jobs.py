@@ -154,7 +154,7 @@ def test_a_job_loads_the_keys_of_its_row_and_no_others(
     reached = []
 
     def deed(_at: datetime) -> None:
-        asks(people)  # type: ignore[operator]
+        asks(people)  # type: ignore[operator]  # a function of people
         reached.append(kind)
 
     table.declare("deed", deed, keys=[kind], every=HOUR)
@@ -163,7 +163,7 @@ def test_a_job_loads_the_keys_of_its_row_and_no_others(
     table.declare("deed", deed, keys=[], every=HOUR)
     turn(clock, hours=1)
     assert reached == [kind]
-    assert "OutOfReach" in DBTaskResult.objects.failed().first().traceback  # type: ignore[union-attr]
+    assert "OutOfReach" in DBTaskResult.objects.failed().first().traceback  # type: ignore[union-attr]  # there is one
 
 
 def test_a_job_without_root_keys_reads_nothing_that_ruth_wrote(

@@ -36,6 +36,8 @@ CLIENT_PAGES = [
     "/me/you/import/",
     "/me/tell/",
     "/me/pace/",
+    "/me/you/reminders/",
+    "/me/reminded/",
     "/me/with/",
     "/me/safe/",
     "/me/sealed/",

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -83,6 +84,7 @@ class Installation:
             stderr=subprocess.STDOUT,
             text=True,
             encoding="utf-8",
+            start_new_session=True,
         ) as process:
             running = Running(self, process)
             try:
@@ -93,7 +95,7 @@ class Installation:
                 try:
                     process.wait(GOODBYE)
                 except subprocess.TimeoutExpired:
-                    process.kill()
+                    os.killpg(process.pid, signal.SIGKILL)  # its workers too: they hold its pipe
                 running.reader.join(5)
 
 

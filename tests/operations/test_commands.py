@@ -141,7 +141,7 @@ def test_the_doctor_says_how_it_is(house: Installation) -> None:
 
 def test_the_doctor_names_a_mail_server_that_does_not_answer(house: Installation) -> None:
     house.settings["MARRAM_MAIL"] = "smtp://127.0.0.1:1"
-    assert ends_in_one_sentence(house.run("doctor"), "1 of 6")
+    assert ends_in_one_sentence(house.run("doctor"), "1 of 7")
 
 
 def test_an_invitation_prints_a_link_once(house: Installation) -> None:

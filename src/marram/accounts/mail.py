@@ -24,6 +24,8 @@ class Message(StrEnum):
     CODES_MADE = "codes_made"
     NOTICE = "notice"
     """To somebody who works here: please look at the desk. It names nobody and nothing."""
+    REMINDER = "reminder"
+    """To somebody who asked for one. It says that, and nothing else."""
 
 
 def works() -> bool:
@@ -39,7 +41,12 @@ def send(person_id: UUID, *, message: Message, link: str = "", code: str = "") -
 
 def notify_staff(person_id: UUID) -> bool:
     """Ask somebody who works here to look at the desk now; say whether the mail server took it."""
-    return send(person_id, message=Message.NOTICE, link=f"{settings.MARRAM_PUBLIC_URL}/desk/")
+    return send(person_id, message=Message.NOTICE, link=address("/desk/"))
+
+
+def address(path: str) -> str:
+    """Return the whole address of a place of this installation."""
+    return f"{settings.MARRAM_PUBLIC_URL}{path}"
 
 
 def send_soon(person_id: UUID, *, message: Message, link: str = "", code: str = "") -> None:

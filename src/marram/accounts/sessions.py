@@ -5,6 +5,7 @@ no request under way can bring a session back.
 """
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,6 +13,7 @@ from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 
 from marram.accounts.models import Invitation, Session
@@ -29,6 +31,10 @@ STAFF_IDLE, STAFF_LONGEST = timedelta(minutes=15), timedelta(hours=10)
 STAFF = {Face.CLINICIAN, Face.ADMINISTRATOR}
 PLACE = "marram.session"
 """Where the session of a request is kept in `request.META`."""
+
+
+WHEN_FORGOTTEN: list[Callable[[UUID, UUID | None], None]] = []
+"""Who is told that a person's device (None: each of them) was forgotten: storeys above this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +121,14 @@ def sign_out_everywhere(actor: Actor, *, at: datetime) -> int:
     with transaction.atomic():
         count, _ = Session.objects.filter(person=actor.person).delete()
         auditing.append(actor, deed="signed-out", at=at, client=client, object_type="session")
+        if actor.person is not None:
+            _tell_forgotten(actor.person, None)
     return count
 
 
 def end_all_of(person: UUID) -> None:
     """End every session of a person whose part here has ended."""
+    _tell_forgotten(person, None)
     Session.objects.filter(person=person).delete()
 
 
@@ -144,9 +153,18 @@ def devices(actor: Actor, *, at: datetime) -> list[DeviceCard]:
     ]
 
 
+def last_seen(person: UUID) -> datetime | None:
+    """Return when this person was here last, as far as their open sessions say."""
+    rows = Session.objects.filter(person=person)
+    last: datetime | None = rows.aggregate(last=Max("last_seen"))["last"]
+    return last
+
+
 def forget_device(actor: Actor, *, device: UUID) -> bool:
     """End this person's session on a device and say whether there was one."""
     count, _ = Session.objects.filter(person=actor.person, device=device).delete()
+    if actor.person is not None:
+        _tell_forgotten(actor.person, device)
     return bool(count)
 
 
@@ -175,6 +193,12 @@ def proved_lately(request: HttpRequest, *, at: datetime, within: timedelta) -> b
     """Say whether this session was opened with a code or passkey a short while ago."""
     row = of(request)
     return row is not None and row.proved is not None and at - row.proved <= within
+
+
+def _tell_forgotten(person: UUID, device: UUID | None) -> None:
+    """Tell whoever asked that a device, or every device, of a person was forgotten."""
+    for told in WHEN_FORGOTTEN:
+        told(person, device)
 
 
 def _start(

@@ -69,6 +69,25 @@ def open_identity(person: UUID, blob: sealing.Blob) -> dict[str, Any]:
     return opened
 
 
+def seal_for(person: UUID, data: dict[str, Any], *, purpose: str) -> bytes:
+    """Return a small value of a person sealed under their identity key, for one purpose.
+
+    It goes with them: when the identity key is destroyed no back-up opens it.
+    """
+    key = keyring().current(kind="identity", owner=person)
+    plain = json.dumps(data, ensure_ascii=False).encode()
+    return sealing.seal(key.secret, sealing.padded(plain), _bound(purpose, person))
+
+
+def open_for(person: UUID, blob: sealing.Blob, *, purpose: str) -> dict[str, Any]:
+    """Return what `seal_for` sealed."""
+    key = keyring().current(kind="identity", owner=person)
+    opened: dict[str, Any] = json.loads(
+        sealing.unpadded(sealing.unseal(key.secret, blob, _bound(purpose, person)))
+    )
+    return opened
+
+
 def seal_small(data: dict[str, Any], *, purpose: str, row: object) -> bytes:
     """Return a small value of the installation sealed for one purpose, bound to its row."""
     key = keyring().get_or_create(kind=purpose, owner="")

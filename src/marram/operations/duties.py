@@ -10,6 +10,7 @@ from marram.jobs import table
 from marram.operations import doors
 from marram.people.actor import OPERATOR
 from marram.record import auditing, erasing
+from marram.reminders import sending
 
 TO_TELL_STAFF = frozenset({"audience", "identity", "policy", "service", "audit"})
 """Lines of a bond, names and addresses, the service's own page and name, the chain."""
@@ -20,6 +21,13 @@ def declare() -> None:
     """Put the duties into the table of jobs."""
     table.declare(
         "notices", _pass_notices_on, keys=TO_TELL_STAFF, every=timedelta(minutes=1), attempts=3
+    )
+    table.declare(
+        "reminders",
+        sending.send_what_is_due,
+        keys=sending.KEYS,
+        every=timedelta(minutes=1),
+        attempts=1,
     )
     table.declare("erasing", _erase, keys=TO_ERASE, every=timedelta(hours=1))
 

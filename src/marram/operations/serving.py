@@ -22,7 +22,7 @@ from marram.record import auditing, erasing
 
 HOST = "127.0.0.1"
 PATIENCE = 10.0
-"""Seconds that a job under way gets when the server stops."""
+"""Seconds that requests and a job under way get when the server stops."""
 SHAPE = {"sqlite": (1, 8), "postgresql": (2, 4)}
 
 
@@ -91,6 +91,7 @@ def _serve(application: str, words: list[str], workers: int, threads: int) -> No
         blocking_threads=threads,
         websockets=False,
         respawn_failed_workers=True,
+        workers_kill_timeout=int(PATIENCE),  # one that was told to stop while it began never hears
         log_level=LogLevels.error,
     )
     server.on_startup(lambda: print("\n".join(words), flush=True))

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "marram.accounts",
     "marram.kit",
     "marram.practices",
+    "marram.reminders",
     "marram.companion",
     "marram.workspace",
     "marram.operations",

@@ -15,6 +15,7 @@ from marram.kit.containment import between_us, gate, pace
 from marram.kit.containment.pace import Pace, Says
 from marram.kit.practice import Loss
 from marram.kit.requests import MarramRequest
+from marram.reminders import chosen as reminders
 
 WRONG = 422
 MOST_YEARS = 200
@@ -72,6 +73,12 @@ def my_pace(request: MarramRequest) -> HttpResponse:
         return _show(request, typed, wrong)
     operation = as_id(request.POST.get("operation"))
     pace.keep(request.actor, typed, at=request.at, operation=operation)
+    reminders.pause(
+        request.actor,
+        paused=typed.paused_since is not None,
+        until=typed.paused_until,
+        at=request.at,
+    )
     return see_other("my_pace", news="set")
 
 

@@ -89,3 +89,29 @@ self.addEventListener("fetch", (event) => {
   if (event.request.mode === "navigate" || url.pathname === "/help/") event.respondWith(page(event.request, url.pathname));
   else if (KEEP.files.includes(url.pathname)) event.respondWith(file(event.request, url.pathname));
 });
+
+/* A reminder: what is shown is what the server sealed for this phone, a name and one fixed sentence.
+   A message that does not open still shows the sentence: a browser wants to see something shown. */
+const PLAIN = { title: "", body: "A reminder you asked for" };
+
+self.addEventListener("push", (event) => {
+  let said = PLAIN;
+  try {
+    said = { ...PLAIN, ...event.data.json() };
+  } catch {
+    // Shown plainly, then.
+  }
+  const shown = { body: String(said.body), tag: "reminder", silent: true };
+  event.waitUntil(self.registration.showNotification(String(said.title), shown));
+});
+
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(
+    (async () => {
+      const open = await self.clients.matchAll({ type: "window" });
+      if (open.length > 0) await open[0].focus();
+      else await self.clients.openWindow("/me/reminded/");
+    })(),
+  );
+});
