@@ -260,23 +260,3 @@ def test_a_page_can_be_written_and_kept_by_keyboard_alone(browser: Browser, demo
         page.keyboard.press("Enter")
     ruth.looks().sees("Only the keys, tonight.")
     ruth.context.close()
-
-
-def test_leave_covers_locks_and_goes_and_back_shows_nothing(
-    browser: Browser, demo: Running
-) -> None:
-    ruth = ruth_in(browser, demo)
-    ruth.context.route("**/*", lambda route: (
-        route.continue_() if route.request.url.startswith(ruth.home)
-        else route.fulfill(status=200, body="<title>Weather</title>", content_type="text/html")
-    ))  # fmt: skip
-    ruth.goes("/me/write/")
-    first_line = ruth.page.locator('a[href^="/me/e/"]').first.inner_text()
-    ruth.page.locator("[data-leave]").first.click()
-    ruth.page.wait_for_url(re.compile("^(?!http://localhost)"))
-    ruth.page.go_back()
-    ruth.page.wait_for_load_state()
-    assert first_line not in ruth.page.content()
-    ruth.page.goto(ruth.home + "/me/")
-    assert "/unlock/" in ruth.page.url
-    ruth.context.close()

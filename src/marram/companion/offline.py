@@ -17,6 +17,7 @@ FILES = (
     "marram/sprite.svg",
     "marram/icon.svg",
     "marram/leave.js",
+    "marram/left.js",
     "marram/store.js",
     "marram/outbox.js",
     "marram/worker.js",

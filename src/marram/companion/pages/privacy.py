@@ -48,6 +48,7 @@ class Privacy:
     own_leave: str
     places: tuple[Place, ...]
     leave_hidden: bool
+    one_step: bool
     countries: tuple[CountryChoice, ...]
     automatic: bool
     news: str
@@ -61,15 +62,19 @@ def you_privacy(request: MarramRequest) -> HttpResponse:
     if request.method != "POST":
         person = me(request)
         address = str(person.look.get("leave_url", "")) or directory.service().leave_url
-        hidden = person.look.get("hide_leave") == "yes"
-        return _page(request, address, person.country, hidden=hidden)
+        hidden, one = (person.look.get(key) == "yes" for key in ("hide_leave", "one_step"))
+        return _page(request, address, person.country, hidden=hidden, one_step=one)
     address = request.POST.get("leave", "")
     address = request.POST.get("own_leave", "").strip() if address == "own" else address
-    hidden, country = request.POST.get("leave_hidden") == "yes", request.POST.get("country", "")
+    hidden, one = (request.POST.get(key) == "yes" for key in ("leave_hidden", "one_step"))
+    country = request.POST.get("country", "")
     if not may_leave_to(address):
-        return _page(request, address, country, hidden=hidden, problem="leave", status=422)
+        return _page(
+            request, address, country, hidden=hidden, one_step=one, problem="leave", status=422
+        )
     person = me(request)
-    look = person.look | {"leave_url": address, "hide_leave": "yes" if hidden else ""}
+    chosen = {"hide_leave": "yes" if hidden else "", "one_step": "yes" if one else ""}
+    look = person.look | {"leave_url": address} | chosen
     known = {one.code for one in numbers().countries}
     country = country if country in known else person.country
     directory.change_person(owner(request), look=look, country=country)
@@ -95,6 +100,7 @@ def _page(
     country: str,
     *,
     hidden: bool,
+    one_step: bool,
     problem: str = "",
     status: int = 200,
 ) -> HttpResponse:
@@ -104,6 +110,7 @@ def _page(
         own_leave="" if address in offered else address,
         places=tuple(Place(one, _name(one)) for one in offered),
         leave_hidden=hidden,
+        one_step=one_step,
         countries=tuple(
             CountryChoice(one.code, one.name, one.code == country) for one in numbers().countries
         ),

@@ -13,6 +13,10 @@ const RETRY = 8000;
 const BROKEN = 500;
 const PATIENCE = 15000;
 
+/* By choice the whole place is one step of the browser's history. */
+const go = (address) =>
+  "oneStep" in document.documentElement.dataset ? location.replace(address) : location.assign(address);
+
 class Keeper {
   constructor(form) {
     this.form = form;
@@ -40,6 +44,7 @@ class Keeper {
       if (!this.done && this.unkept() && this.onPhone !== this.text()) event.preventDefault();
     });
     addEventListener("online", () => this.soon(0));
+    document.addEventListener("leaving", (event) => this.leaving(event.detail));
     addEventListener("outbox", (event) => this.heard(event.detail));
     document.addEventListener("visibilitychange", () => {
       if (document.visibilityState === "hidden" && this.unkept()) this.send();
@@ -178,7 +183,7 @@ class Keeper {
         if (answer.ok && answer.redirected) {
           this.done = true;
           await outbox.settle(this.entry).catch(() => {});
-          location.assign(answer.url);
+          go(answer.url);
           return;
         }
       } catch {
@@ -196,12 +201,19 @@ class Keeper {
     this.submit(by);
   }
 
+  /* Somebody leaves at once: no question is asked, and what is not kept yet is sealed on this device. */
+  leaving(waits) {
+    clearTimeout(this.timer);
+    this.done = true;
+    if (this.unkept() && this.onPhone !== this.text()) waits.push(this.seal());
+  }
+
   /* Without a signal: what was done with leads on, one more line does not. */
   away(by) {
     this.say("phone");
     if (by?.name !== "do") return;
     this.done = true;
-    location.assign("/offline/kept/");
+    go("/offline/kept/");
   }
 
   /* The browser's own way, whose answer is shown as it is: a problem, with the words in the form. */

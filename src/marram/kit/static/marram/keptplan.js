@@ -1,6 +1,7 @@
 /* Fills <section data-kept-plan hidden> with plan and kit where this phone keeps them by choice.
    [data-kept-day] gets the day of the copy, [data-kept-lines] the headings and lines. */
 import { get } from "./keptstore.js";
+import { left } from "./left.js";
 
 const SAFE = /^(tel:|sms:|\/)/;
 
@@ -25,6 +26,17 @@ export const fill = (place, kept) => {
   place.hidden = !kept.copied.length;
 };
 
+/* After somebody left, a glance shows nothing: plan and kit are one tap away, never further. */
+const folded = (place, kept) => {
+  const show = place.querySelector("[data-kept-show]");
+  if (!left() || !show || !kept.copied.length) return fill(place, kept);
+  show.hidden = place.hidden = false;
+  show.querySelector("button").addEventListener("click", () => {
+    show.hidden = true;
+    fill(place, kept);
+  });
+};
+
 for (const place of document.querySelectorAll("[data-kept-plan]")) {
-  get("plain").then((kept) => kept && fill(place, kept)).catch(() => {});
+  get("plain").then((kept) => kept && folded(place, kept)).catch(() => {});
 }
