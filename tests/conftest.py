@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from marram.keys.keyring import Keyring
+from marram.people import shown
 
 if TYPE_CHECKING:
     from playwright.sync_api import Playwright
@@ -50,6 +51,13 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
 def keyring_of_this_process() -> None:
     """Make the keyring that this test process uses throughout."""
     Keyring.make(Path(os.environ["MARRAM_KEYS"]))
+
+
+@pytest.fixture(autouse=True)
+def shown_anew() -> Iterator[None]:
+    """Let no test leave behind how its service is called and shown."""
+    yield
+    (Path(os.environ["MARRAM_DATA"]) / shown.FILE).unlink(missing_ok=True)
 
 
 @pytest.fixture(scope="session")

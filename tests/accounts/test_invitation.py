@@ -1,6 +1,7 @@
 """How Ruth comes in for the first time."""
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core import mail as outbox
@@ -13,6 +14,7 @@ from marram.people import directory
 from marram.people.actor import OPERATOR, Actor, Face
 from marram.record.models import AuditLine
 from marram.record.values import NotFound
+from marram.workspace import caseload
 from tests.accounts.conftest import Clock, Mail, code_in
 
 
@@ -52,13 +54,15 @@ def test_edmond_comes_in_by_mail_step_by_step(
     assert phone.post("/setup/name/", {"name": "Ed"})["Location"] == "/setup/read/"
     assert "Miriam Castell" in phone.get("/setup/read/").content.decode()
     assert phone.post("/setup/read/")["Location"] == "/setup/numbers/"
-    shown = phone.post("/setup/numbers/", {"country": "IE", "do": "show"})
-    assert shown["Location"] == "/setup/numbers/?country=IE"
-    assert phone.get(shown["Location"]).status_code == 200
-    done = phone.post("/setup/numbers/", {"country": "IE", "do": "next"})
+    person = {"own_name": "Ada", "own_phone": "020 7946 0000"}
+    shown = phone.post("/setup/numbers/", {"country": "IE", "do": "show"} | person)
+    assert '<option value="IE" selected>' in shown.content.decode()
+    assert 'value="Ada"' in shown.content.decode(), "what was typed stays while looking"
+    done = phone.post("/setup/numbers/", {"country": "IE", "do": "next"} | person)
     assert done["Location"] == "/setup/lock/"
     assert phone.get("/setup/lock/").status_code == 200
     assert phone.post("/setup/lock/", {"lock": "mail"})["Location"] == "/me/"
+    assert "Ada" in phone.get("/help/").content.decode(), "somebody of his own, in reach at once"
     card = directory.person(invited.person.id)
     assert (card.call_me, card.country, card.state) == ("Ed", "IE", "active")
 
@@ -194,3 +198,41 @@ def test_staff_choose_a_second_step_before_they_see_the_desk(
     assert not Session.objects.filter(person=invited.person.id).exists()
     with pytest.raises(NotFound):
         invitation.invite_staff(people.as_miriam, name="X", email="x@example.org", at=NOON)
+
+
+def test_this_is_not_for_me_ends_the_invitation_and_keeps_the_name_alone(
+    people: People, phone: Client, with_mail: Mail
+) -> None:
+    invited = ask(people)
+    page = phone.get(path_of(invited)).content.decode()
+    assert "This is not for me" in page
+    done = phone.post(f"{path_of(invited)}no/")
+    assert done.status_code == 200
+    assert "That is fine" in done.content.decode()
+    assert "In danger now: call" in done.content.decode()
+    card = directory.person(invited.person.id)
+    assert (card.state, card.email, card.phone) == ("closed", "", "")
+    assert card.name == invited.person.name
+    assert phone.get(path_of(invited)).status_code == 404
+    assert phone.post(f"{path_of(invited)}no/").status_code == 404
+    assert phone.post(path_of(invited)).status_code == 404
+
+
+def test_miriam_sees_that_it_was_declined_and_no_reason_and_may_invite_again(
+    people: People, phone: Client, with_mail: Mail
+) -> None:
+    invited = ask(people)
+    phone.post(f"{path_of(invited)}no/")
+    (line,) = [one for one in caseload.invited(people.as_miriam) if one.declined]
+    assert line.client == invited.person.id
+    rows = caseload.rows(people.as_miriam, zone=ZoneInfo("UTC"), at=NOON)
+    assert invited.person.id not in {row.client for row in rows}
+    again = invitation.invite_again(people.as_miriam, person=invited.person.id, at=NOON)
+    assert directory.person(invited.person.id).state == "invited"
+    assert phone.get(path_of(again)).status_code == 200
+
+
+def test_looking_at_no_declines_nothing(people: People, phone: Client, with_mail: Mail) -> None:
+    invited = ask(people)
+    assert phone.get(f"{path_of(invited)}no/").status_code == 405
+    assert phone.get(path_of(invited)).status_code == 200

@@ -103,3 +103,9 @@ def test_another_client_has_a_pace_of_their_own(
     page = body(tomas, "/me/pace/")
     assert "Daniel died" not in page
     assert "Paused since" not in page
+
+
+def test_today_shows_no_word_of_an_earlier_page(ruth: Client, people: People) -> None:
+    write(ruth, "Quincewaters, the whole of it.", when="Quincewaters 1998")
+    names(people, "Quincewaters named")
+    assert "Quincewaters" not in body(ruth, "/me/")

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 import jwt
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from marram.accounts import sessions
 from marram.jobs import due, effects
@@ -283,4 +283,13 @@ def test_both_ways_are_real_ones(people: People, service: Service, sink: Sink) -
     assert sending.send_what_is_due(asked, by=by) == 1  # type: ignore[arg-type]  # it is not asked
     assert told == [people.ruth.id]
     assert set(sending.WAYS) == set(Way)
+    assert sink.got == []
+
+
+def test_who_is_gone_is_told_nothing_in_the_same_transaction(people: People, sink: Sink) -> None:
+    """That somebody is gone and that nothing goes out is one fact: it is looked up when sending."""
+    moment = asks(people)
+    with transaction.atomic():
+        directory.change_person(people.ruth.id, state="closed")
+        assert sends(moment) == 0
     assert sink.got == []

@@ -29,6 +29,7 @@ from marram.site import middleware
 EVERYBODY = [
     "typed_code",
     "welcome",
+    "welcome_decline",
     "first_person",
     "unlock",
     "send_code",
@@ -164,7 +165,7 @@ OF_A_CLIENT = [
     "desk_notice",
     "desk_with",
 ]
-ADMINISTRATOR = ["desk_people", "desk_numbers", "desk_policy"]
+ADMINISTRATOR = ["desk_people", "desk_numbers", "desk_policy", "desk_service"]
 DECLARED = [
     *EVERYBODY, *UNDER_WAY, *DEMO_ONLY, *CLIENT, *OF_AN_ENTRY, *STAFF, *OF_A_CLIENT,
     *ADMINISTRATOR,

@@ -116,9 +116,10 @@ def invite_staff(
 def invite_again(actor: Actor, *, person: UUID, at: datetime, paper: bool = False) -> Invited:
     """Ask in again somebody who has not come yet; the earlier invitation ends."""
     card = directory.person(person)
-    if not _works_with(actor, card) or card.state != "invited":
+    if not _works_with(actor, card) or card.state not in {"invited", "closed"}:
         raise NotFound
     with transaction.atomic():
+        directory.change_person(card.id, state="invited")
         code = _new(actor, card, by=actor.person, paper=paper, at=at)
     return _sent(actor, card, code, paper=paper, at=at)
 
@@ -150,6 +151,21 @@ def take_up(code: str, *, at: datetime) -> UUID | None:
         if row is None or not _open_rows(code, at).update(used_at=at):
             return None
     return row.person_id
+
+
+def decline(code: str, *, at: datetime) -> bool:
+    """End an invitation because it is declined, with the addresses it went to; say if it was open.
+
+    The name stays with whoever invited, until they take it away: it came from them.
+    """
+    person = take_up(code, at=at)
+    if person is None:
+        return False
+    with transaction.atomic():
+        directory.change_identity(person, email="", phone="")
+        directory.change_person(person, state="closed")
+        sessions.end_all_of(person)
+    return True
 
 
 def _new(actor: Actor, card: PersonCard, *, by: UUID | None, paper: bool, at: datetime) -> str:

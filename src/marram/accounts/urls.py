@@ -19,6 +19,7 @@ from marram.accounts.pages import (
 urlpatterns = [
     path("i/", welcome.typed_code, name="typed_code"),
     path("i/<str:code>/", welcome.welcome, name="welcome"),
+    path("i/<str:code>/no/", welcome.decline, name="welcome_decline"),
     path("first/<str:code>/", first.first_person, name="first_person"),
     path("setup/code/again/", setup.code_again, name="setup_code_again"),
     path("setup/codes/", sheet.paper_codes, name="paper_codes"),

@@ -9,13 +9,14 @@ from django.contrib.staticfiles import finders
 from django.templatetags.static import static
 
 from marram.kit import numbers, registry
+from marram.people.directory import ICONS
 
 HOME = "/offline/"
 PAGES = (HOME, "/offline/today/", "/offline/write/", "/offline/kept/", "/help/", "/safety/")
 FILES = (
     "marram/companion.css",
     "marram/sprite.svg",
-    "marram/icon.svg",
+    *(f"marram/icons/{name}.svg" for name in ICONS),
     "marram/leave.js",
     "marram/left.js",
     "marram/store.js",

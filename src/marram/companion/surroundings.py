@@ -2,7 +2,7 @@
 
 from marram.kit.requests import MarramRequest
 from marram.kit.surroundings import LEAVE_TO
-from marram.people import directory
+from marram.people import directory, shown
 
 
 def leave_address(request: MarramRequest) -> str:
@@ -12,7 +12,7 @@ def leave_address(request: MarramRequest) -> str:
             chosen = str(directory.person(request.actor.person).look.get("leave_url", ""))
             return chosen or directory.service().leave_url
     except Exception:  # noqa: BLE001 - leaving works whatever is broken
-        return LEAVE_TO
+        return shown.read().get("leave_url") or LEAVE_TO
     return _of_service()
 
 
@@ -20,4 +20,4 @@ def _of_service() -> str:
     try:
         return directory.service().leave_url
     except Exception:  # noqa: BLE001 - leaving works whatever is broken
-        return LEAVE_TO
+        return shown.read().get("leave_url") or LEAVE_TO

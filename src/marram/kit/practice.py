@@ -145,6 +145,8 @@ class Practice:
     """What a service looks over here, in a language, beside the room's words as a whole."""
     notes: tuple[str, ...] = ()
     """Kinds it keeps that are no pages somebody wrote, such as which tool was used."""
+    keeps_person: Callable[[Actor, str, str, datetime], None] | None = None
+    """Keeps somebody whom a person could call: their name and number."""
     losses: Callable[[Actor, datetime], Sequence[Loss]] | None = None
     """What somebody said they lost, and when: what early grief goes by."""
     before_close: Callable[[Actor, datetime], bool] | None = None

@@ -5,9 +5,9 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import translation
 
-from marram.people import directory
+from marram.people import directory, shown
 from marram.people.actor import NOBODY, Face
-from marram.people.directory import ServiceCard
+from marram.people.directory import ICONS, ServiceCard
 
 LEAVE_TO = "https://www.bbc.co.uk/weather"
 """Where Leave goes when nobody could say otherwise."""
@@ -26,8 +26,19 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
 
 def without_database() -> dict[str, Any]:
     """Return what templates are given around a page when nothing may be asked."""
-    service = ServiceCard("Marram", "Marram", "GB", "en-gb", LEAVE_TO, is_demo=False)
-    around = {"service": service, "leave_url": LEAVE_TO, "person": None, "look": {}}
+    known = shown.read()
+    name, leave_to = known.get("app_name") or "Marram", known.get("leave_url") or LEAVE_TO
+    icon = known.get("icon", ICONS[0])
+    service = ServiceCard(
+        name,
+        name,
+        "GB",
+        "en-gb",
+        leave_to,
+        is_demo=False,
+        icon=icon if icon in ICONS else ICONS[0],
+    )
+    around = {"service": service, "leave_url": leave_to, "person": None, "look": {}}
     return around | {"face": "companion"} | _language()
 
 

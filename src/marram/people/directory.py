@@ -9,6 +9,7 @@ from django.db import transaction
 
 from marram.keys import purposes
 from marram.keys.keyring import KeyGone
+from marram.people import shown
 from marram.people.models import CareBond, Person, Service
 
 
@@ -65,6 +66,10 @@ class BondCard:
     next_meeting: datetime | None
 
 
+ICONS = ("shore", "note", "leaf", "tile")
+"""What a phone shows for this place. None of them says what it is for."""
+
+
 @dataclass(frozen=True, slots=True)
 class ServiceCard:
     """What the service is called and where Leave goes."""
@@ -75,6 +80,12 @@ class ServiceCard:
     language: str
     leave_url: str
     is_demo: bool
+    icon: str = ICONS[0]
+
+    @property
+    def icon_file(self) -> str:
+        """Return which file is its icon."""
+        return f"marram/icons/{self.icon}.svg"
 
 
 def add_person(
@@ -226,7 +237,13 @@ def service() -> ServiceCard:
         )
     named = purposes.open_small(row.sealed, purpose="service", row=1)
     return ServiceCard(
-        named["name"], named["app_name"], row.country, row.language, row.leave_url, row.is_demo
+        named["name"],
+        named["app_name"],
+        row.country,
+        row.language,
+        row.leave_url,
+        row.is_demo,
+        named.get("icon", ICONS[0]),
     )
 
 
@@ -237,13 +254,16 @@ def name_service(
     country: str = "GB",
     demo: bool = False,
     leave_url: str = "",
+    icon: str = ICONS[0],
 ) -> None:
-    """Keep what the service is called."""
+    """Keep what the service is called and how it is shown."""
     row = Service.objects.filter(id=1).first() or Service(id=1)
-    row.sealed = purposes.seal_small({"name": name, "app_name": app_name}, purpose="service", row=1)
+    named = {"name": name, "app_name": app_name, "icon": icon}
+    row.sealed = purposes.seal_small(named, purpose="service", row=1)
     row.country, row.is_demo = country, demo or row.is_demo
     row.leave_url = leave_url or row.leave_url
     row.save()
+    shown.keep(app_name=app_name, icon=icon, leave_url=row.leave_url)
 
 
 def remove_person(person_id: UUID) -> None:

@@ -63,6 +63,7 @@ DEEDS = {
     "codes-made": "a sheet of paper codes was made",
     "passkey-added": "a passkey was added",
     "page-marked": "a shared page was marked for a note elsewhere",
+    "service-named": "the service was named",
     "policy-signed": "the service's page was signed",
     "signed-out": "somebody signed out everywhere",
 }

@@ -32,7 +32,8 @@ def rows(actor: Actor, *, zone: ZoneInfo, at: datetime) -> list[Row]:
     """Return a line for each client, those one meets next first, then by name."""
     if actor.face is not Face.CLINICIAN or actor.person is None:
         raise NotFound
-    found = [_row(actor, bond, zone, at) for bond in directory.bonds_of_clinician(actor.person)]
+    bonds = directory.bonds_of_clinician(actor.person)
+    found = [_row(actor, bond, zone, at) for bond in bonds if bond.client.state != "closed"]
     return sorted(found, key=lambda row: (_place(row.next), searchable(row.name)))
 
 
@@ -61,9 +62,9 @@ def invited(actor: Actor) -> list[Waiting]:
     if actor.face is not Face.CLINICIAN or actor.person is None:
         raise NotFound
     return [
-        Waiting(bond.client.id, bond.client.name)
+        Waiting(bond.client.id, bond.client.name, declined=bond.client.state == "closed")
         for bond in directory.bonds_of_clinician(actor.person)
-        if bond.client.state == "invited"
+        if bond.client.state in {"invited", "closed"}
     ]
 
 

@@ -86,10 +86,11 @@ class Ended:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Somebody who was invited and has not come yet."""
+    """Somebody who was invited and has not come yet, or said that it is not for them."""
 
     client: UUID
     name: str
+    declined: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from marram.workspace.pages import (
     policy,
     record,
     safeguarding,
+    service,
     today,
 )
 
@@ -47,6 +48,7 @@ PLACES: list[tuple[str, View, str]] = [
 ADMINISTRATOR: list[tuple[str, View, str]] = [
     ("desk/policy/", policy.service_policy, "desk_policy"),
     ("desk/people/", people.people, "desk_people"),
+    ("desk/service/", service.desk_service, "desk_service"),
     ("desk/numbers/", numbers.desk_numbers, "desk_numbers"),
 ]
 urlpatterns = [

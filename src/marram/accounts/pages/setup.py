@@ -15,6 +15,7 @@ from marram.accounts.pages import sheet
 from marram.accounts.pages.unlock import note_wrong, waiting
 from marram.accounts.pages.welcome import come_in, send_code
 from marram.core.text import storable
+from marram.kit import registry
 from marram.kit.gate import SeeOther
 from marram.kit.numbers import numbers
 from marram.kit.requests import MarramRequest
@@ -113,10 +114,9 @@ def _numbers(request: MarramRequest) -> HttpResponse:
     known = numbers().names
     asked = request.POST.get("country") or request.GET.get("country") or card.country
     country = asked if asked in known else card.country
-    if request.method == "POST":
-        if request.POST.get("do") == "show":
-            return SeeOther(f"{request.path}?country={country}")
+    if request.method == "POST" and request.POST.get("do") != "show":
         directory.change_person(card.id, country=country)
+        _keep_person(request)
         return _go("lock")
     choices = [Choice(code, name, code == country) for code, name in numbers().names.items()]
     return _show(
@@ -126,7 +126,20 @@ def _numbers(request: MarramRequest) -> HttpResponse:
         countries=choices,
         emergency=numbers().of(country).emergency.number,
         lines=numbers().of(country).lines,
+        own_name=Field("own_name", "line", request.POST.get("own_name", "")),
+        own_phone=Field("own_phone", "plain", request.POST.get("own_phone", "")),
     )
+
+
+def _keep_person(request: MarramRequest) -> None:
+    """Keep somebody of one's own to call, where one was named. Nobody has to be."""
+    name, phone = (
+        " ".join(storable(request.POST.get(key, "")).split())[:LONGEST_NAME]
+        for key in ("own_name", "own_phone")
+    )
+    for room in registry.rooms() if name or phone else ():
+        if room.keeps_person is not None:
+            room.keeps_person(request.actor, name, phone, request.at)
 
 
 def _lock(request: MarramRequest) -> HttpResponse:

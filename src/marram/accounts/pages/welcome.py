@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from marram.accounts import codes, entering, invitation, mail, sessions, words
 from marram.accounts.fields import Errors, Field, page
@@ -27,6 +27,21 @@ def welcome(request: MarramRequest, code: str) -> HttpResponse:
             return begin(request, person, by_mail=found.by_mail)
         note_wrong(request)
     return _welcome_page(request, code)
+
+
+@require_POST
+def decline(request: MarramRequest, code: str) -> HttpResponse:
+    """End an invitation that is not wanted, and say what stays. Nothing is asked."""
+    found = None if waiting(request) else invitation.look_at(code, at=request.at)
+    wanted = found is not None and found.person.is_client
+    if found is None or not wanted or not invitation.decline(code, at=request.at):
+        note_wrong(request)
+        return _welcome_page(request, code)
+    country = numbers().of(found.person.country)
+    place = directory.service().name
+    context = page(place=place, emergency=country.emergency.number, lines=country.lines)
+    with translation.override(found.person.language):
+        return render(request, "accounts/declined.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -80,7 +95,7 @@ def _welcome_page(request: MarramRequest, code: str) -> HttpResponse:
         lines=numbers().of(country).lines,
         staff=found is not None and not found.person.is_client,
         next=request.path,
-        decline="",
+        decline=f"{request.path}no/" if found and found.person.is_client else "",
     )
     language = found.person.language if found else request.language
     with translation.override(language):

@@ -59,7 +59,7 @@ def manifest(request: MarramRequest) -> HttpResponse:
         "lang": around["language"],
         "dir": around["direction"],
         "icons": [
-            {"src": static("marram/icon.svg"), "sizes": "any", "type": "image/svg+xml"},
+            {"src": static(around["service"].icon_file), "sizes": "any", "type": "image/svg+xml"},
         ],
     }
     return JsonResponse(found, content_type="application/manifest+json")

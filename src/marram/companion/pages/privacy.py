@@ -1,26 +1,16 @@
 """Privacy: where Leave goes, whether it is shown, and which country's numbers Help now has."""
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
-from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
 from django.http import HttpResponse
 
 from marram.accounts.gate import client_only
 from marram.companion import telling_team
 from marram.companion.asking import me, news, owner, see_other, show
+from marram.kit import leaving
 from marram.kit.numbers import numbers
 from marram.kit.requests import MarramRequest
 from marram.people import directory
-
-NEUTRAL = (
-    "https://www.bbc.co.uk/weather",
-    "https://www.wikipedia.org/",
-    "https://www.openstreetmap.org/",
-    "https://www.gutenberg.org/",
-)
-"""Pages that anybody might have open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +73,8 @@ def you_privacy(request: MarramRequest) -> HttpResponse:
 
 
 def may_leave_to(address: str) -> bool:
-    """Say whether Leave may go there: a neutral page, or any page with a secure address."""
-    if address in {*NEUTRAL, directory.service().leave_url}:
-        return True
-    try:
-        URLValidator(schemes=["https"])(address)
-    except ValidationError:
-        return False
-    parts = urlsplit(address)
-    return not (parts.username or parts.password)
+    """Say whether Leave may go there: where the service says, or any page with a secure address."""
+    return address == directory.service().leave_url or leaving.may_go_to(address)
 
 
 def _page(
@@ -104,11 +87,11 @@ def _page(
     problem: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    offered = tuple(dict.fromkeys((directory.service().leave_url, *NEUTRAL)))
+    offered = tuple(dict.fromkeys((directory.service().leave_url, *leaving.NEUTRAL)))
     page = Privacy(
         leave=address if address in offered else "own",
         own_leave="" if address in offered else address,
-        places=tuple(Place(one, _name(one)) for one in offered),
+        places=tuple(Place(one, leaving.name_of(one)) for one in offered),
         leave_hidden=hidden,
         one_step=one_step,
         countries=tuple(
@@ -121,8 +104,3 @@ def _page(
         problem=problem,
     )
     return show(request, "you_privacy", page, status=status)
-
-
-def _name(address: str) -> str:
-    parts = urlsplit(address)
-    return ((parts.hostname or "").removeprefix("www.") + parts.path).rstrip("/")

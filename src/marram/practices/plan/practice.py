@@ -20,6 +20,7 @@ PRACTICE = Practice(
     offline_copy=slots.offline_copy,
     in_help=slots.offline_copy,
     before_close=slots.begun,
+    keeps_person=slots.keep_person,
     sheets=(
         Worksheet(
             kind=slots.KIND,

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from marram.kit import registry
+from marram.kit import registry, shapes
 from marram.kit.practice import Body, Copied
 from marram.people import directory
 from marram.people.actor import Actor, Face
 from marram.practices.plan import rules
+from marram.practices.plan.shape import VERSION, Plan
 from marram.record import standing
-from marram.record.values import Opened
+from marram.record.values import Opened, Page
 
 KIND = "plan"
 
@@ -35,6 +36,18 @@ def offline_copy(actor: Actor, at: datetime) -> Sequence[Copied]:
     """Return the plan: first everybody who can be called, then each part that holds something."""
     found = find(actor, at)
     return copied(found.body, _language(actor)) if found else ()
+
+
+def keep_person(actor: Actor, name: str, phone: str, at: datetime) -> None:
+    """Put somebody into the plan whom this client could ask for help; who is there stays once."""
+    found = find(actor, at)
+    body = dict(found.body) if found else shapes.as_body(Plan())
+    there = shapes.rows_of(body.get("ask"))
+    if any(row.get("name") == name and row.get("phone") == phone for row in there):
+        return
+    row = {"name": name, "phone": phone, "knows": False}
+    page = Page(kind=KIND, shape=VERSION, title="", body=body | {"ask": [*there, row]})
+    standing.keep(actor, page=page, at=at)
 
 
 def copied(body: dict[str, Any], language: str) -> tuple[Copied, ...]:
