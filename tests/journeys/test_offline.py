@@ -155,6 +155,7 @@ def test_a_session_that_ended_meanwhile_loses_nothing_and_says_sign_in(
     writes(ruth, "His corduroy jacket on the hook.")
     chip(ruth, "Kept on this phone")
     ruth.page.locator(".dock").get_by_role("button", name="Done for now").click()
+    ruth.page.wait_for_url(re.compile("/offline/kept/"))
     ruth.sees("Kept on this phone")
     ruth.context.clear_cookies()
     with_signal(ruth)

@@ -164,6 +164,8 @@ class RoomPage:
     newer: str
     older: str
     asks: tuple[Asks, ...] = ()
+    leads: str = ""
+    """Where what keeps it closed can be changed: "plan", "pace", or "" for nowhere of one's own."""
     news: str = ""
     undo: str = ""
     steady: bool = False

@@ -14,7 +14,7 @@ from marram.kit import forms, registry, shapes, showing, ways, writing_on
 from marram.kit.asking import Asks, Line, RoomPage, offer_of
 from marram.kit.containment import between_us, close, gate
 from marram.kit.containment import pages as around
-from marram.kit.containment.rule import Opening
+from marram.kit.containment.rule import Opening, Why
 from marram.kit.depth import Depth
 from marram.kit.desk import Desk
 from marram.kit.forms import Typed
@@ -26,6 +26,8 @@ from marram.record import reading, standing
 from marram.record.values import NotFound, Outline
 
 ROWS = 50
+LEADS = {Why.NO_PLAN: "plan", Why.PAUSED: "pace", Why.TOO_SOON: "pace"}
+"""Where somebody can change what keeps a room closed."""
 
 
 def sayer(request: MarramRequest, slug: str) -> Sayer:
@@ -53,6 +55,7 @@ def room(request: MarramRequest, room: str) -> HttpResponse:
         sheets=tuple(offer_of(say.room, one, say) for one in say.room.sheets if opening.allowed),
         closed=_closed(request, opening),
         asks=_asks(request, say, opening),
+        leads=LEADS.get(opening.why, "") if opening.why else "",
         rows=_lines(request, list(part), one_sheet=len(kinds) == 1),
         newer=f"?page={part.previous_page_number()}" if part.has_previous() else "",
         older=f"?page={part.next_page_number()}" if part.has_next() else "",
