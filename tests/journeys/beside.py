@@ -101,6 +101,19 @@ def _client(page: Page, home: str) -> None:
     page.get_by_role("heading", name="Shared with you").wait_for()
 
 
+def _card(page: Page, home: str) -> None:
+    """Make a plan, as somebody would, and look at its card as it comes out of a printer."""
+    page.goto(home + "/me/r/plan/plan/new/")
+    page.locator("input[name=signs]").first.fill("I stop answering the phone.")
+    page.locator("input[name=alone]").first.fill("Count the number 36 buses.")
+    page.locator("#ask-0-name").fill("Ada")
+    page.locator("#ask-0-phone").fill("020 7946 0000")
+    page.locator(".dock").get_by_role("button", name="Done for now").click()
+    page.wait_for_url(re.compile("/me/plan/$"))
+    page.goto(home + "/me/plan/card/")
+    page.emulate_media(media="print")
+
+
 # Write stands last: what it writes is a draft afterwards, and Today would show it.
 PAGES = (
     Shown("welcome", "", "client-welcome", at("")),
@@ -114,6 +127,8 @@ PAGES = (
     Shown("client", "Miriam", "clinician-client", _client),
     Shown("write", "Ruth", "client-write", _write),
 )
+CARD = Shown("card", "Ruth", "", _card)
+"""It is paper: black on white, whatever the screen looks like."""
 
 
 @contextmanager

@@ -214,6 +214,16 @@ def test_the_pictures_of_product_and_prototype(
             beside_each_other(browser, shots, PICTURES / f"{shown.name}-{size}-{theme}.png", size)
 
 
+@pytest.mark.skipif(not visitors.taking_pictures(), reason="MARRAM_PICTURES=1 makes the pictures")
+def test_the_picture_of_the_plan_on_paper(browser: Browser, demo: Demo, tmp_path: Path) -> None:
+    ours = tmp_path / "product.png"
+    with beside.opened(
+        browser, demo.home, beside.CARD, size="1440", theme="light", invitation=""
+    ) as one:
+        one.screenshot(path=str(ours), clip={"x": 0, "y": 0, "width": 720, "height": 340})
+    beside_each_other(browser, [ours], PICTURES / "card.png", "1440")
+
+
 def beside_each_other(browser: Browser, shots: list[Path], out: Path, size: str) -> None:
     """Put pictures side by side, the product first, into one file that is not too large."""
     width = {"390": 390, "1440": 720}[size]
