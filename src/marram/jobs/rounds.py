@@ -49,7 +49,10 @@ def next_turn(name: str) -> datetime | None:
 
 
 def _begin(job: Job, at: datetime) -> bool:
-    with transaction.atomic():
+    turn = next_turn(job.name)
+    if turn is not None and turn > at:
+        return False
+    with transaction.atomic():  # once more, with the row held: another worker looks as well
         Round.objects.get_or_create(name=job.name, defaults={"next_run": at})
         row = Round.objects.select_for_update().get(name=job.name)
         if row.next_run > at:

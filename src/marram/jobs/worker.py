@@ -43,8 +43,8 @@ def until(
 def turn(name: str, *, at: datetime, stopped: threading.Event | None = None) -> int:
     """Begin what is due and run what waits until nothing does; return how much was run."""
     rounds.take_up(at=at)
-    rounds.begin_due(at=at)
-    rounds.tidy(at=at)
+    if rounds.begin_due(at=at):
+        rounds.tidy(at=at)
     done = 0
     while not (stopped and stopped.is_set()) and DBTaskResult.objects.ready().exists():
         if not _run_one(name):

@@ -4,6 +4,7 @@ import json
 import logging
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.conf import settings
@@ -114,9 +115,10 @@ def _read(sent: Any) -> dict[str, str]:
 
 
 def _sender() -> str:
-    """Return an address of this installation for the push service; the sender of its mail."""
+    """Return an address of this installation for push services: its mail's, or one at its host."""
     name = str(settings.MARRAM_MAIL_FROM)
-    return name if "." in name.partition("@")[2] else "push@example.org"
+    host = urlsplit(str(settings.MARRAM_PUBLIC_URL)).hostname or "localhost"
+    return name if "." in name.partition("@")[2] else f"push@{host}"
 
 
 def _phone(actor: Actor) -> tuple[UUID, UUID]:

@@ -1,5 +1,6 @@
 """What is due goes out: noted first, then sent, so that a worker that dies sends nothing twice."""
 
+import time
 from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
@@ -15,15 +16,18 @@ from marram.reminders.rule import Way
 KEYS = frozenset({"identity", "service", "push", "audit"})
 """Names, addresses and what was chosen; the service's name; the signing key for push services."""
 Send = Callable[[UUID], object]
-AT_ONCE = 200
-"""So many go out in one round: well within the lease of a job."""
+BUDGET = 240.0
+"""Seconds that one round may take: well within the lease of a job. The rest goes in the next."""
 
 
 def send_what_is_due(at: datetime, *, by: dict[Way, Send] | None = None) -> int:
     """Send the reminders whose moment has come and return how many went out."""
     people = set(Chosen.objects.values_list("person", flat=True))
-    wakes = [one for one in due.waiting(until=at) if one.owner in people]
-    return sum(_one(wake, at, by or WAYS) for wake in wakes[:AT_ONCE])
+    until, sent = time.monotonic() + BUDGET, 0
+    for wake in due.waiting(until=at):
+        if wake.owner in people and time.monotonic() < until:
+            sent += _one(wake, at, by or WAYS)
+    return sent
 
 
 def _one(wake: Wake, at: datetime, by: dict[Way, Send]) -> bool:
