@@ -12,6 +12,7 @@ from uuid import UUID, uuid4
 import pytest
 from django.urls import URLPattern, get_resolver, reverse
 
+from marram.core.when import When
 from marram.kit import registry
 from marram.kit.containment import between_us, gate, pace, steps
 from marram.kit.containment.between_us import Until
@@ -20,7 +21,7 @@ from marram.kit.practice import Practice, Worksheet
 from marram.kit.safety import notices, triggers
 from marram.kit.testing import NOON, People, ask
 from marram.people.actor import Actor
-from marram.record import between, drafts, reading, restoring, standing
+from marram.record import between, drafts, reading, restoring, standing, writing
 from marram.record.values import Page
 from marram.sync import inbox
 from tests.kit.sheets import MARKER, everything_stored, filled, hides, kept_page
@@ -401,3 +402,27 @@ def test_the_notes_of_her_steps_are_no_pages_and_nobody_elses(
     assert str(made.note) not in page
     assert ask(people.as_ruth, f"/me/e/{made.note}/").status_code == 404
     assert hides("kettle", everything_stored())
+
+
+def test_about_an_older_loss_it_begins_while_a_new_one_rests(
+    people: People, kettle: Practice
+) -> None:
+    has_a_plan(people)
+    opens(people)
+    him = loses(people, "Daniel died", When.on(NOON.date() - timedelta(days=20)))
+    assert begins(people, loss=him) == "/me/r/kettle/", "there is no loss but an early one"
+    her = loses(people, "My mother died", When.on(NOON.date() - timedelta(days=2000)))
+    page = ask(people.as_ruth, "/me/r/kettle/minute/begin/").content.decode()
+    assert "What is this about?" in page
+    for early in (him, ""):
+        assert "This rests while it is early." in begins(people, loss=early)
+    assert steps.lately(people.as_ruth, at=NOON) == []
+    assert begins(people, loss=her) == "/me/r/kettle/minute/new/"
+
+
+def loses(people: People, words: str, when: When) -> str:
+    """Let Ruth name a loss with its day, and return its id."""
+    entry = uuid4()
+    page = Page(kind="naming", shape=1, title=words, body={"happened": words}, when=when)
+    writing.begin(people.as_ruth, operation=uuid4(), entry=entry, page=page, at=NOON)
+    return entry.hex

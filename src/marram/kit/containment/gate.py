@@ -37,12 +37,16 @@ def shut(actor: Actor, room: Practice, *, at: datetime) -> Opening:
     """
     if room.depth is not Depth.L3:
         return OPEN
-    known = before(actor, room, at=at)
+    known = before(actor, room, at=at, loss=None)
     return rule.door_shut(room.depth, known.facts, room=room.slug, item=item_of(room))
 
 
-def before(actor: Actor, room: Practice, *, at: datetime, loss: str = "") -> Before:
-    """Return what is known before a step in this room, about one loss or about any."""
+def before(actor: Actor, room: Practice, *, at: datetime, loss: str | None = "") -> Before:
+    """Return what is known before a step in this room.
+
+    About one loss; about something else (""), for which any early one counts; or before it was
+    asked (None), when it is early if no loss is left that is not.
+    """
     owner = _owner(actor)
     bonds = between_us.bonds_of(owner)
     found = between_us.standing(between_us.read(actor, owner=owner, at=at), bonds, at=at)
@@ -148,16 +152,12 @@ def _early(
     found: Sequence[Standing],
     *,
     today: date,
-    loss: str,
+    loss: str | None,
 ) -> bool:
-    return pace.is_early(
-        chosen,
-        named,
-        today=today,
-        months=pace.default_months(),
-        loss=loss,
-        by_desk=any(one.too_soon for one in found),
-    )
+    months, by_desk = pace.default_months(), any(one.too_soon for one in found)
+    if loss is None:
+        return pace.is_early_for_all(chosen, named, today=today, months=months, by_desk=by_desk)
+    return pace.is_early(chosen, named, today=today, months=months, loss=loss, by_desk=by_desk)
 
 
 def _kept_closed(actor: Actor, found: Sequence[Standing], owner: UUID, at: datetime) -> bool:

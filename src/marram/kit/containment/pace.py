@@ -128,6 +128,15 @@ def is_early(
     return any(_early(pace, one, months=months, today=today) for one in wanted)
 
 
+def is_early_for_all(
+    pace: Pace, named: Sequence[Loss], *, today: date, months: int, by_desk: bool
+) -> bool:
+    """Say whether early-grief mode leaves no loss open: what is so before anybody said which."""
+    if by_desk or pace.too_soon:
+        return True
+    return bool(named) and all(_early(pace, one, months=months, today=today) for one in named)
+
+
 def _early(pace: Pace, loss: Loss, *, months: int, today: date) -> bool:
     said = pace.says.get(loss.id, Says.BY_DATE)
     if said == Says.BY_DATE:
