@@ -54,10 +54,11 @@ def keyring_of_this_process() -> None:
 
 
 @pytest.fixture(autouse=True)
-def shown_anew() -> Iterator[None]:
-    """Let no test leave behind how its service is called and shown."""
+def nothing_left_in_the_folders() -> Iterator[None]:
+    """Let no test leave behind what its service shows, or the head of a chain rolled back since."""
     yield
     (Path(os.environ["MARRAM_DATA"]) / shown.FILE).unlink(missing_ok=True)
+    (Path(os.environ["MARRAM_KEYS"]) / "audit-head.json").unlink(missing_ok=True)
 
 
 @pytest.fixture(scope="session")

@@ -10,9 +10,6 @@ from dataclasses import dataclass
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from pydantic import ValidationError
-from webpush import WebPush, WebPushSubscription
-from webpush.types import WebPushKeys
 
 from marram.keys.installed import keyring
 
@@ -50,6 +47,10 @@ def sealed(text: str, *, endpoint: str, p256dh: str, auth: str, sender: str) -> 
     `sender` is an address of the installation, which the standard asks for. Raises NoSubscription
     when the keys of the subscription are none.
     """
+    # A quarter of a second, which no command and no page pays that pushes nothing.
+    from webpush import WebPush, WebPushSubscription  # noqa: PLC0415 - see above
+    from webpush.types import WebPushKeys  # noqa: PLC0415 - see above
+
     key = _private()
     pair = WebPush(
         private_key=key.private_bytes(
@@ -68,7 +69,7 @@ def sealed(text: str, *, endpoint: str, p256dh: str, auth: str, sender: str) -> 
             keys=WebPushKeys(auth=auth, p256dh=p256dh),
         )
         made = pair.get(text, whom, subscriber=sender)
-    except (ValidationError, ValueError, TypeError) as error:
+    except (ValueError, TypeError) as error:  # what is wrong with a model is a ValueError too
         raise NoSubscription from error
     return Sealed(made.encrypted, dict(made.headers))
 
