@@ -66,13 +66,6 @@ class AfterPage:
     kept: bool = False
 
 
-def sayings(request: MarramRequest) -> "Say":
-    """Return the words of the kit for whoever asks."""
-    person = request.actor.person
-    look = directory.person(person).look if person else {}
-    return Say(request.language, bool(look.get("plain")))
-
-
 @dataclass(frozen=True, slots=True)
 class Say:
     """The words of the kit in one language, plain or not."""
@@ -84,6 +77,13 @@ class Say:
         """Return a text with its values filled in."""
         text = of_the_kit().say(key, language=self.language, plain=self.plain)
         return text.format(**values) if values else text
+
+
+def sayings(request: MarramRequest) -> Say:
+    """Return the words of the kit for whoever asks."""
+    person = request.actor.person
+    look = directory.person(person).look if person else {}
+    return Say(request.language, bool(look.get("plain")))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
