@@ -18,7 +18,6 @@ CLINICAL = {f"C H{number}" for number in range(1, 17)}
 SEVERITIES = {"minor", "significant", "considerable", "major", "catastrophic"}
 LIKELIHOODS = {"very low", "low", "medium", "high", "very high"}
 ISSUES = {
-    "Steady, safe and offline: the kit, the safety plan, and the phone without signal",
     "Story: a living map of what happened, what endures and what may be",
     "Values into days: plans, energy, small experiments, check-ins",
 }
