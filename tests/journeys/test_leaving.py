@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Route, expect
 
 from tests.journeys.test_every_page import ruth_in
+from tests.journeys.test_offline import gets_to_know_it
 from tests.journeys.visitors import Visitor
 from tests.operations.installation import Running, installation
 
@@ -198,3 +199,33 @@ def test_by_choice_the_whole_place_is_one_step_of_the_history(ruth: Visitor) -> 
     assert page.url == BEFORE
     comes_back(ruth)
     chooses(ruth, "Keep one step", on=False)
+
+
+def test_what_she_wrote_without_a_signal_is_sent_once_after_she_left_and_came_back(
+    ruth: Visitor,
+) -> None:
+    gets_to_know_it(ruth)
+    ruth.faults_may_be("ERR_", "Failed to load resource", "Failed to fetch")
+    ruth.context.set_offline(True)
+    ruth.page.goto(f"{ruth.home}/me/write/new/")
+    ruth.page.locator("#text").fill("Marjoram on the sill.")
+    leaves(ruth)
+    ruth.context.set_offline(False)
+    is_out(ruth)
+    comes_back(ruth).goes("/me/")
+    waits_until_sent(ruth)
+    ruth.goes("/me/").sees("Marjoram on the sill.")
+
+
+def test_a_page_out_of_the_browsers_memory_is_covered_before_it_is_asked_for_again(
+    ruth: Visitor,
+) -> None:
+    words = hers(ruth)
+    page = ruth.page
+    page.evaluate(
+        """() => { localStorage.setItem("left", "yes");
+             dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })); }"""
+    )
+    page.wait_for_url(ELSEWHERE)
+    assert words not in page.content()
+    is_out(ruth)

@@ -14,7 +14,7 @@ from marram.accounts.models import Invitation
 from marram.keys import purposes
 from marram.kit.safety import ready
 from marram.people import directory
-from marram.people.actor import Actor, Face
+from marram.people.actor import NOBODY, Actor, Face
 from marram.people.directory import PersonCard
 from marram.record import auditing, sharing
 from marram.record.opening import open_record
@@ -158,13 +158,16 @@ def decline(code: str, *, at: datetime) -> bool:
 
     The name stays with whoever invited, until they take it away: it came from them.
     """
-    person = take_up(code, at=at)
-    if person is None:
-        return False
     with transaction.atomic():
+        person = take_up(code, at=at)
+        if person is None:
+            return False
         directory.change_identity(person, email="", phone="")
         directory.change_person(person, state="closed")
         sessions.end_all_of(person)
+        auditing.append(
+            NOBODY, deed="declined", at=at, client=person, object_type="person", object_id=person
+        )
     return True
 
 

@@ -59,6 +59,7 @@ DEEDS = {
     "tied": "two pages were tied",
     "numbers-compared": "the numbers of Help now were compared",
     "invited": "somebody was invited",
+    "declined": "an invitation was declined",
     "signed-in": "somebody signed in",
     "codes-made": "a sheet of paper codes was made",
     "passkey-added": "a passkey was added",
