@@ -85,7 +85,8 @@ def back_shows_nothing(ruth: Visitor, words: str) -> None:
 
 
 def comes_back(ruth: Visitor) -> Visitor:
-    """Let her sign in again."""
+    """Let her sign in again, once the server has heard that she left."""
+    is_out(ruth)
     return ruth.goes("/demo/").presses(re.compile("Ruth"), exact=False)
 
 
