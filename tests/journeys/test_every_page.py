@@ -46,6 +46,17 @@ CLIENT_PAGES = [
     "/me/r/holds/",
     "/me/r/about/",
     "/me/r/letters/",
+    "/me/story/",
+    "/me/story/?look=yes",
+    "/me/story/add/",
+    "/me/story/threads/",
+    "/me/story/more/",
+    "/me/story/more/?open=yes",
+    "/me/r/story/moment/new/",
+    "/me/r/story/thread/new/",
+    "/me/r/both/",
+    "/me/r/growth/growth/new/",
+    "/me/r/elsewhere/",
     "/me/steady/",
     "/me/steady/kit/",
     "/me/steady/used/",
@@ -124,7 +135,7 @@ def own_pages(ruth: Visitor) -> list[str]:
 def pages_in_rooms(ruth: Visitor) -> list[str]:
     """Return one page of Ruth's in each room with a picture or pages of its own."""
     found = []
-    for room, own in (("coping", "used"), ("circle", "moved"), ("pie", "")):
+    for room, own in (("coping", "used"), ("circle", "moved"), ("pie", ""), ("story", "place")):
         ruth.goes(f"/me/r/{room}/")
         link = ruth.page.locator('main a[href^="/me/e/"]').first.get_attribute("href")
         assert link

@@ -6,6 +6,7 @@ import re
 import pytest
 
 from marram.kit import registry, showing, standards
+from marram.kit.depth import Depth
 from marram.kit.practice import Practice, Worksheet
 from marram.kit.testing import NOON, People, ask
 from marram.people.actor import NOBODY
@@ -92,6 +93,10 @@ def test_every_question_stands_on_the_page(
     room: Practice, sheet: Worksheet, people: People
 ) -> None:
     page = ask(people.as_ruth, place(room, sheet) + "new/")
+    if room.depth is Depth.L3:
+        assert page["Location"] == f"{place(room, sheet)}begin/"
+        entry = kept_page(people, room, sheet)
+        page = ask(people.as_ruth, address_of_page(room, sheet, entry))
     assert page.status_code == 200
     for name in filled(sheet.fields):
         assert f'name="{name}"' in page.content.decode()
@@ -129,9 +134,11 @@ def test_it_prints_blank_and_filled_in_both_sizes(
     for large in ("", "large=1"):
         blank = ask(people.as_ruth, f"{place(room, sheet)}print/?{large}").content.decode()
         full = ask(people.as_ruth, f"{place(room, sheet)}print/?entry={entry}&{large}")
+        full_page = full.content.decode()
         assert MARKER not in blank
-        assert MARKER in full.content.decode()
-        assert ("paper-large" in blank) == bool(large)
+        assert MARKER in full_page
+        assert ("paper-large" in full_page) == bool(large)
+        assert ("paper-large" in blank) == bool(large and room.depth is not Depth.L3)
 
 
 @every_sheet

@@ -168,7 +168,8 @@ class RoomPage:
     """Where what keeps it closed can be changed: "plan", "pace", or "" for nowhere of one's own."""
     news: str = ""
     undo: str = ""
-    steady: bool = False
+    place: str = "write"
+    """Off which place of the bar it hangs."""
     ways: tuple[Way, ...] = ()
     rest: str = ""
 

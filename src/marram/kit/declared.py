@@ -29,6 +29,7 @@ def read(folder: Path) -> Practice:
         sheets=tuple(_sheet(slug, sheet, review) for sheet in data["sheet"]),
         words=with_other_languages(source, folder),
         place=data.get("place", "write"),
+        growth=data.get("growth", False),
         order=data.get("order", 100),
         links=tuple(data.get("links", ())),
         always_in_reach=data.get("always_in_reach", False),

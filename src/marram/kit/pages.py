@@ -59,7 +59,7 @@ def room(request: MarramRequest, room: str) -> HttpResponse:
         rows=_lines(request, list(part), one_sheet=len(kinds) == 1),
         newer=f"?page={part.previous_page_number()}" if part.has_previous() else "",
         older=f"?page={part.next_page_number()}" if part.has_next() else "",
-        steady=say.room.place == "steady",
+        place=say.room.place,
         ways=ways.of_room(say) if heads else (),
         rest=next(filter(None, (ways.rest(request, one, say) for one in say.room.sheets)), ""),
     )

@@ -114,6 +114,9 @@ class Practice:
     sheets: tuple[Worksheet, ...] = ()
     words: Words = NO_WORDS
     place: str = "write"
+    growth: bool = False
+    """Whether it asks what may be made of it all: never put forward, opened by the client's own act
+    (RULINGS 28)."""
     home: str = ""
     """The address of its own pages, where they are not the ones that every room has."""
     one: bool = False

@@ -118,6 +118,12 @@ def room_address(kind: str) -> str:
     return f"/me/r/{room.slug}/" if room is not None and room.place != WRITE else ""
 
 
+def place_of(kind: str) -> str:
+    """Return off which place of the bar the room of this kind hangs."""
+    room = registry.room_of(kind)
+    return room.place if room is not None else WRITE
+
+
 def figure_of(opened: Opened, language: str = SOURCE, *, plain: bool = False) -> str:
     """Return the picture of a page as markup, "" where it has none."""
     room, sheet = registry.room_of(opened.outline.kind), registry.sheet(opened.outline.kind)

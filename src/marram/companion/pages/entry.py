@@ -75,7 +75,7 @@ class EntryPage:
     older: str
     undo: str = ""
     source: str = ""
-    steady: bool = False
+    place: str = "write"
     figure: str = ""
     ways: tuple[Way, ...] = ()
     rest: str = ""
@@ -124,7 +124,7 @@ def _worksheet(request: MarramRequest, opened: Opened, page: EntryPage) -> HttpR
     room, sheet = registry.room_of(kind), registry.sheet(kind)
     page = replace(
         page,
-        steady=bool(showing.room_address(kind)),
+        place=showing.place_of(kind),
         figure=showing.figure_of(opened, request.language, plain=plainer),
     )
     if room is not None and sheet is not None:

@@ -11,6 +11,7 @@ from uuid import UUID, uuid5
 from django.utils import timezone
 
 from marram.core.text import storable
+from marram.core.when import When
 from marram.kit import numbers, showing
 from marram.people import directory, policy
 from marram.people.actor import OPERATOR, Actor, Face
@@ -55,6 +56,8 @@ def load(say: Say) -> None:
         written += _page(house, one, number)
     for one in house.told.get("settings", ()):
         _settings(house, one)
+    for owner in dict.fromkeys(one["of"] for one in pages if "through" in one):
+        _threads(house, owner)
     if new or written:
         say(f"Loaded {new} made-up people and {written} pages.")
 
@@ -126,7 +129,7 @@ def _page(house: House, one: dict[str, Any], number: int) -> bool:
     """Write one page as its writer did, with what was given, opened and answered; once."""
     owner = person_id(one["of"])
     writer = Actor(owner, Face.CLIENT)
-    entry = uuid5(owner, f"page {number}")
+    entry = _entry(owner, number)
     first, newest = uuid5(entry, "first"), uuid5(entry, "newest")
     at = house.moment(one["days"], one["at"])
     begun = writing.begin(
@@ -163,6 +166,24 @@ def _settings(house: House, one: dict[str, Any]) -> None:
         standing.keep(owner, page=page, at=at)
 
 
+def _threads(house: House, owner: str) -> None:
+    """Say which threads run through this person's moments, as `through` names them."""
+    told, ident = list(enumerate(house.told["pages"])), person_id(owner)
+    named = {one["named"]: _entry(ident, number) for number, one in told if "named" in one}
+    tied = [
+        [str(_entry(ident, number)), [str(named[name]) for name in one["through"]]]
+        for number, one in told
+        if one["of"] == owner and "through" in one
+    ]
+    body = {"after": [], "threads": tied}
+    _settings(house, {"of": owner, "days": -1, "kind": "story.settings", "body": body})
+
+
+def _entry(owner: UUID, number: int) -> UUID:
+    """Return the id of a page by its place among all."""
+    return uuid5(owner, f"page {number}")
+
+
 def _share(house: House, one: dict[str, Any], writer: Actor, entry: UUID) -> None:
     reader = Actor(person_id(one["give"]), Face.CLINICIAN)
     bonds = [b.id for b in directory.bonds_of_client(person_id(one["of"]))]
@@ -181,7 +202,8 @@ def _share(house: House, one: dict[str, Any], writer: Actor, entry: UUID) -> Non
 def _as_page(one: dict[str, Any], text: str) -> Page:
     if "sheet" in one:
         title = showing.title_of(one["sheet"], one["body"])
-        return Page(kind=one["sheet"], shape=1, title=title, body=one["body"])
+        when = When.written_as(one["written"]) if "written" in one else None
+        return Page(kind=one["sheet"], shape=1, title=title, body=one["body"], when=when)
     return Page(
         kind="journal",
         shape=1,

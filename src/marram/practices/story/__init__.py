@@ -1,0 +1,1 @@
+"""My story: moments on a rope, and the threads through them."""

@@ -1,0 +1,199 @@
+"""The story by time and by thread, and the way to what is not put forward."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from marram.figures import cord as drawing
+from marram.kit import registry, writing_on
+from marram.kit.depth import Depth
+from marram.kit.forms import ident
+from marram.kit.gate import client_only
+from marram.kit.pages import sayer
+from marram.kit.practice import Practice
+from marram.kit.requests import MarramRequest
+from marram.kit.showing import Sayer
+from marram.practices.story import rules, store
+from marram.practices.story.practice import PRACTICE
+from marram.practices.story.rules import Moment
+from marram.practices.story.showing import (
+    MomentCard,
+    MorePage,
+    RoomDoor,
+    StoryPage,
+    ThreadCard,
+    ThreadMark,
+    ThreadsPage,
+)
+from marram.practices.story.store import Places, Thread
+
+HOME = "/me/story/"
+STRANDS = drawing.STRANDS[1:]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is drawn from: moments in order, threads, where things stand, who can read what."""
+
+    moments: Sequence[Moment]
+    threads: Sequence[Thread]
+    places: Places
+    readers: Mapping[UUID, tuple[str, ...]]
+    say: Sayer
+
+    def through(self, moment: Moment) -> tuple[Thread, ...]:
+        """Return the threads that run through a moment."""
+        tied = self.places.threads.get(str(moment.entry), ())
+        return tuple(one for one in self.threads if str(one.entry) in tied)
+
+    def of(self, thread: Thread) -> list[Moment]:
+        """Return the moments of a thread, in order."""
+        return [one for one in self.moments if thread in self.through(one)]
+
+
+@require_safe
+@client_only
+def story(request: MarramRequest) -> HttpResponse:
+    """Return the rope. `?thread=` shows one thread alone, `?look=yes` leaves out what changes."""
+    known = known_to(request)
+    wanted = ident(request.GET.get("thread"))
+    only = next((one for one in known.threads if one.entry == wanted), None)
+    chosen = known.of(only) if only else list(known.moments)
+    cards = _rope(known, chosen)
+    count = sum(not one.ahead for one in chosen)
+    look = request.GET.get("look") == "yes"
+    page = StoryPage(
+        threads=tuple(_mark(known, one, current=one == only) for one in known.threads),
+        moments=cards[:count],
+        ahead=cards[count:],
+        coil=drawing.coil(count),
+        look=look,
+        only=only.name if only else "",
+        rooms=() if look else _doors(request, [one for one in _rooms() if not _waits(one)]),
+        empty=not known.moments,
+    )
+    return render(request, "story/story.html", {"page": page})
+
+
+@require_safe
+@client_only
+def threads(request: MarramRequest) -> HttpResponse:
+    """Return the same moments by thread; a moment may stand under several."""
+    known = known_to(request)
+    page = ThreadsPage(
+        tuple(
+            ThreadCard(
+                href=f"/me/e/{one.entry}/",
+                alone=f"{HOME}?thread={one.entry}",
+                name=one.name,
+                about=one.about,
+                swatch=drawing.swatch(strand(known, one)),
+                resting=one.resting,
+                moments=tuple(_card(known, moment, "") for moment in known.of(one)),
+            )
+            for one in known.threads
+        )
+    )
+    return render(request, "story/threads.html", {"page": page})
+
+
+@require_safe
+@client_only
+def more(request: MarramRequest) -> HttpResponse:
+    """Return one sentence, and behind it the rooms that nothing puts forward (RULINGS 28).
+
+    It is the same in every mode: what is never offered needs no day on which it is.
+    """
+    opened = request.GET.get("open") == "yes"
+    waiting = [one for one in _rooms() if _waits(one)]
+    page = MorePage(open=opened, rooms=_doors(request, waiting) if opened else ())
+    return render(request, "story/more.html", {"page": page})
+
+
+def known_to(request: MarramRequest) -> Known:
+    """Return what this client has on their rope."""
+    places = store.places(request.actor, at=request.at)
+    return Known(
+        moments=rules.arranged(store.moments(request.actor, at=request.at), places.after),
+        threads=store.threads(request.actor, at=request.at),
+        places=places,
+        readers=writing_on.readers(request),
+        say=sayer(request, PRACTICE.slug),
+    )
+
+
+def strand(known: Known, thread: Thread) -> str:
+    """Return the strand that stands for a thread: five in turn, in the order of beginning."""
+    return STRANDS[known.threads.index(thread) % len(STRANDS)]
+
+
+def _rope(known: Known, chosen: Sequence[Moment]) -> tuple[MomentCard, ...]:
+    """Return the moments with their slices: a thread runs from its first moment on.
+
+    One that rests is dotted after its last.
+    """
+    spans = {
+        one.entry: [place for place, moment in enumerate(chosen) if one in known.through(moment)]
+        for one in known.threads
+    }
+    return tuple(
+        _card(known, moment, _slice(known, spans, place)) for place, moment in enumerate(chosen)
+    )
+
+
+def _slice(known: Known, spans: Mapping[UUID, Sequence[int]], place: int) -> str:
+    begun = [one for one in known.threads if spans[one.entry] and spans[one.entry][0] <= place]
+    names = dict.fromkeys(strand(known, one) for one in begun)
+    new = {strand(known, one) for one in begun if spans[one.entry][0] == place}
+    return drawing.cord(
+        place,
+        [drawing.SELF, *names],
+        resting={strand(known, t) for t in begun if t.resting and spans[t.entry][-1] <= place},
+        new=new if place else {drawing.SELF, *new},
+    )
+
+
+def _card(known: Known, moment: Moment, cord: str) -> MomentCard:
+    named = moment.symbol != "none"
+    return MomentCard(
+        href=f"/me/e/{moment.entry}/",
+        title=moment.title,
+        written=moment.written,
+        symbol=known.say(f"sheet.moment.symbol.option.{moment.symbol}") if named else "",
+        token=drawing.token(moment.symbol),
+        cord=cord,
+        audience=known.readers.get(moment.entry, ()),
+        threads=tuple(one.name for one in known.through(moment)),
+    )
+
+
+def _mark(known: Known, thread: Thread, *, current: bool) -> ThreadMark:
+    href = HOME if current else f"{HOME}?thread={thread.entry}"
+    return ThreadMark(thread.name, drawing.swatch(strand(known, thread)), href, current)
+
+
+def _rooms() -> list[Practice]:
+    """Return the other rooms of this place."""
+    return [
+        one for one in registry.rooms() if one.place == PRACTICE.place and one.slug != PRACTICE.slug
+    ]
+
+
+def _waits(room: Practice) -> bool:
+    """Say whether a room waits to be looked for: the growth side, and close work."""
+    return room.growth or room.depth is Depth.L3
+
+
+def _doors(request: MarramRequest, rooms: Sequence[Practice]) -> tuple[RoomDoor, ...]:
+    return tuple(
+        RoomDoor(
+            f"/me/r/{one.slug}/",
+            one.words.say("room.title", language=request.language),
+            one.words.say("room.about", language=request.language),
+        )
+        for one in rooms
+    )

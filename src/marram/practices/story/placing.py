@@ -1,0 +1,138 @@
+"""A moment by its title alone, and where it stands: earlier, later, on which threads."""
+
+from uuid import UUID, uuid4
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
+
+from marram.core.text import storable
+from marram.core.when import When
+from marram.figures.cord import token
+from marram.kit import telling, writing_on
+from marram.kit.forms import ident
+from marram.kit.gate import SeeOther, client_only
+from marram.kit.pages import sayer
+from marram.kit.requests import MarramRequest
+from marram.kit.showing import title_of
+from marram.practices.story import rules, store
+from marram.practices.story.pages import HOME, Known, known_to
+from marram.practices.story.practice import MOMENT, PRACTICE
+from marram.practices.story.rules import SYMBOLS, Odd
+from marram.practices.story.showing import AddPage, PlacePage, Symbol, ThreadTick
+from marram.record.values import NotFound, Page
+from marram.record.writing import TooLong
+
+STEPS = {"earlier": -1, "later": 1}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@client_only
+def add(request: MarramRequest) -> HttpResponse:
+    """Return the short way to add a moment, or keep one; a date that cannot be is asked about."""
+    if request.method != "POST":
+        return render(request, "story/add.html", {"page": _add_page(request)})
+    title, ahead = storable(request.POST.get("title", "")).strip(), "ahead" in request.POST
+    when = storable(request.POST.get("when", "")).strip()
+    anyway = request.POST.get("do") == "anyway"
+    today = writing_on.local_date(request, request.at)
+    odd = None if anyway else rules.odd(when, today=today, ahead=ahead)
+    if not title or odd:
+        page = _add_page(request, odd=odd, no_title=not title)
+        return render(request, "story/add.html", {"page": page}, status=writing_on.NOT_KEPT)
+    try:
+        kept = _keep(request, title, when, ahead=ahead)
+    except TooLong:
+        page = _add_page(request, too_long=True)
+        return render(request, "story/add.html", {"page": page}, status=writing_on.NOT_KEPT)
+    return SeeOther(f"/me/e/{kept}/") if request.POST.get("do") == "more" else SeeOther(HOME)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@client_only
+def place(request: MarramRequest, entry: UUID) -> HttpResponse:
+    """Return where a moment stands, or move it one place, or say which threads run through it."""
+    known = known_to(request)
+    if entry not in {one.entry for one in known.moments}:
+        raise NotFound
+    if request.method != "POST":
+        return render(request, "story/place.html", {"page": _place_page(request, known, entry)})
+    step = STEPS.get(request.POST.get("do", ""))
+    if step is None:
+        chosen = {ident(text) for text in request.POST.getlist("thread")}
+        tied = tuple(str(one.entry) for one in known.threads if one.entry in chosen)
+        wanted = known.places.with_threads(entry, tied)
+    else:
+        after = rules.moved(known.moments, known.places.after, entry, by=step)
+        wanted = store.Places(after, known.places.threads)
+    store.keep_places(request.actor, wanted, at=request.at)
+    return SeeOther(f"/me/r/{PRACTICE.slug}/{entry}/place/?kept=yes")
+
+
+def _keep(request: MarramRequest, title: str, when: str, *, ahead: bool) -> UUID:
+    symbol = request.POST.get("symbol", "")
+    body = {
+        "named": title,
+        "symbol": symbol if symbol in SYMBOLS else "none",
+        "ahead": ahead,
+    }
+    page = Page(
+        kind=MOMENT.kind,
+        shape=MOMENT.version,
+        title=title_of(MOMENT.kind, body),
+        body=body,
+        when=When.written_as(when) if when else None,
+    )
+    entry = ident(request.POST.get("entry")) or uuid4()
+    operation = ident(request.POST.get("operation")) or uuid4()
+    receipt = telling.keep(
+        request.actor,
+        operation=operation,
+        entry=entry,
+        parent=None,
+        page=page,
+        at=request.at,
+        begun=False,
+    )
+    return receipt.entry
+
+
+def _add_page(
+    request: MarramRequest,
+    *,
+    odd: Odd | None = None,
+    no_title: bool = False,
+    too_long: bool = False,
+) -> AddPage:
+    say, chosen = sayer(request, PRACTICE.slug), request.POST.get("symbol", "none")
+    return AddPage(
+        title=request.POST.get("title", ""),
+        when=request.POST.get("when", ""),
+        ahead="ahead" in request.POST,
+        symbols=tuple(
+            Symbol(one, say(f"sheet.moment.symbol.option.{one}"), token(one), one == chosen)
+            for one in SYMBOLS
+        ),
+        odd=odd,
+        no_title=no_title,
+        too_long=too_long,
+        operation=ident(request.POST.get("operation")) or uuid4(),
+    )
+
+
+def _place_page(request: MarramRequest, known: Known, entry: UUID) -> PlacePage:
+    ids = [one.entry for one in known.moments]
+    here = ids.index(entry)
+    tied = known.places.threads.get(str(entry), ())
+    return PlacePage(
+        entry=entry,
+        title=known.moments[here].title,
+        before=known.moments[here - 1].title if here else "",
+        next=known.moments[here + 1].title if here + 1 < len(ids) else "",
+        first=here == 0,
+        last=here + 1 == len(ids),
+        threads=tuple(
+            ThreadTick(one.entry, one.name, str(one.entry) in tied) for one in known.threads
+        ),
+        kept=request.GET.get("kept") == "yes",
+    )

@@ -1,0 +1,132 @@
+"""The pages of the story as they are drawn: frozen values."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from marram.practices.story.rules import Odd
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadMark:
+    """A thread in a list: its name, its piece of strand, and where to see it alone."""
+
+    name: str
+    swatch: str
+    href: str
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MomentCard:
+    """A moment on the rope."""
+
+    href: str
+    title: str
+    written: str
+    symbol: str
+    """In words; "" for a moment without one."""
+    token: str
+    cord: str
+    audience: tuple[str, ...]
+    threads: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoomDoor:
+    """The way to another room of the story."""
+
+    href: str
+    title: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPage:
+    """The rope, from the earliest moment to what is still to come."""
+
+    threads: tuple[ThreadMark, ...]
+    moments: tuple[MomentCard, ...]
+    ahead: tuple[MomentCard, ...]
+    coil: str
+    look: bool
+    """Whether it is only looked at, without anything to change."""
+    only: str
+    """The name of the thread that alone is shown, "" for the whole story."""
+    rooms: tuple[RoomDoor, ...]
+    empty: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadCard:
+    """A thread with its moments in order."""
+
+    href: str
+    alone: str
+    name: str
+    about: str
+    swatch: str
+    resting: bool
+    moments: tuple[MomentCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadsPage:
+    """The same moments by what runs through them."""
+
+    threads: tuple[ThreadCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MorePage:
+    """What is not put forward, behind a sentence."""
+
+    open: bool
+    rooms: tuple[RoomDoor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A token to choose."""
+
+    value: str
+    label: str
+    token: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AddPage:
+    """A moment by its title, with what was typed."""
+
+    title: str
+    when: str
+    ahead: bool
+    symbols: tuple[Symbol, ...]
+    odd: Odd | None
+    no_title: bool
+    too_long: bool
+    operation: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadTick:
+    """Whether a thread runs through a moment."""
+
+    entry: UUID
+    name: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlacePage:
+    """Where a moment stands."""
+
+    entry: UUID
+    title: str
+    before: str
+    """The moment before it, "" for none."""
+    next: str
+    first: bool
+    last: bool
+    threads: tuple[ThreadTick, ...]
+    kept: bool

@@ -1,0 +1,96 @@
+"""A person's moments and threads as they are kept, and where each stands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from marram.kit import finding
+from marram.people.actor import Actor
+from marram.practices.story.practice import MOMENT, THREAD
+from marram.practices.story.rules import SYMBOLS, Moment
+from marram.record import standing
+from marram.record.values import Opened, Page
+
+KIND = "story.settings"
+SHAPE = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """A thread by the name its owner gave it."""
+
+    entry: UUID
+    name: str
+    about: str
+    resting: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where moments were put by hand, and which threads run through each."""
+
+    after: Mapping[str, str] = field(default_factory=dict)
+    threads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The threads of each moment, by its id."""
+
+    def with_threads(self, moment: UUID, threads: tuple[str, ...]) -> "Places":
+        """Return the same with exactly these threads through a moment."""
+        return replace(self, threads=dict(self.threads) | {str(moment): threads})
+
+
+def moments(actor: Actor, *, at: datetime) -> list[Moment]:
+    """Return this client's moments, in no order."""
+    return [_moment(one) for one in finding.newest(actor, kinds={MOMENT.kind}, at=at)]
+
+
+def threads(actor: Actor, *, at: datetime) -> list[Thread]:
+    """Return this client's threads in the order in which they were begun."""
+    found = finding.newest(actor, kinds={THREAD.kind}, at=at)
+    return [_thread(one) for one in sorted(found, key=lambda one: one.outline.seq)]
+
+
+def places(actor: Actor, *, at: datetime) -> Places:
+    """Return where this client put what."""
+    found = standing.find(actor, kind=KIND, at=at)
+    body: Mapping[str, Any] = found.body if found else {}
+    return Places(
+        after={str(one): str(told) for one, told in body.get("after", [])},
+        threads={str(one): tuple(map(str, names)) for one, names in body.get("threads", [])},
+    )
+
+
+def keep_places(actor: Actor, wanted: Places, *, at: datetime) -> None:
+    """Keep where things stand, when that changed. The moments themselves are not touched."""
+    if wanted == places(actor, at=at):
+        return
+    body = {
+        "after": [list(pair) for pair in wanted.after.items()],
+        "threads": [[one, list(names)] for one, names in wanted.threads.items()],
+    }
+    standing.keep(actor, page=Page(kind=KIND, shape=SHAPE, title="", body=body), at=at)
+
+
+def _moment(opened: Opened) -> Moment:
+    head, body = opened.outline, finding.body_of(opened)
+    symbol = body.get("symbol")
+    return Moment(
+        entry=opened.entry,
+        title=head.title,
+        written=head.when.written if head.when else "",
+        place=head.when.place if head.when else "",
+        seq=head.seq,
+        symbol=symbol if symbol in SYMBOLS else "none",
+        ahead=body.get("ahead") is True,
+    )
+
+
+def _thread(opened: Opened) -> Thread:
+    body = finding.body_of(opened)
+    return Thread(
+        entry=opened.entry,
+        name=opened.outline.title,
+        about=str(body.get("what") or ""),
+        resting=body.get("resting") is True,
+    )

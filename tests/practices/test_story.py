@@ -1,0 +1,203 @@
+"""My story: moments in order, threads through them, and what nothing puts forward."""
+
+from datetime import date
+from uuid import UUID, uuid4
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from marram.figures import cord
+from marram.kit.testing import NOON, People, ask
+from marram.practices.story import rules, store
+from marram.practices.story.rules import Moment, Odd
+
+TODAY = date(2026, 3, 1)
+
+
+def moment(written: str = "", *, seq: int = 0, ahead: bool = False) -> Moment:
+    return Moment(uuid4(), written, written, "", seq, ahead=ahead)
+
+
+def names(moments: list[Moment]) -> list[str]:
+    return [one.title for one in moments]
+
+
+class TestWhereAMomentStands:
+    def test_by_the_year_in_its_words_however_they_are_put(self) -> None:
+        told = ["2025, 14 September", "1979, aged 11", "around 1991", "June 1991", "1968, Ibadan"]
+        moments = [moment(one, seq=place) for place, one in enumerate(told)]
+        assert names(rules.arranged(moments, {})) == [
+            "1968, Ibadan",
+            "1979, aged 11",
+            "around 1991",
+            "June 1991",
+            "2025, 14 September",
+        ]
+
+    def test_one_without_a_date_stands_where_its_owner_puts_it(self) -> None:
+        early, late, vague = moment("1980"), moment("1990", seq=1), moment("after the move", seq=2)
+        assert rules.arranged([early, late, vague], {})[-1] == vague
+        after = rules.moved([early, late, vague], {}, vague.entry, by=-1)
+        assert rules.arranged([early, late, vague], after) == [early, vague, late]
+
+    def test_what_is_still_to_come_stands_last(self) -> None:
+        hope, past = moment("2031", ahead=True), moment("", seq=1)
+        assert rules.arranged([hope, past], {}) == [past, hope]
+
+    def test_it_stands_by_its_day_again_when_its_neighbour_is_gone(self) -> None:
+        one, other = moment("1990"), moment("1980", seq=1)
+        assert rules.arranged([one, other], {str(other.entry): str(uuid4())}) == [other, one]
+
+    def test_two_that_come_after_each_other_are_both_there(self) -> None:
+        one, other = moment("1990"), moment("1980", seq=1)
+        circle = {str(one.entry): str(other.entry), str(other.entry): str(one.entry)}
+        assert rules.arranged([one, other], circle) == [other, one]
+
+    @given(
+        st.lists(st.tuples(st.sampled_from(["", "1990", "June 1991"]), st.booleans()), min_size=1,
+                 max_size=6),
+        st.lists(st.tuples(st.integers(0, 5), st.sampled_from([-1, 1])), max_size=8),
+    )  # fmt: skip
+    def test_moving_one_moves_no_other(
+        self, told: list[tuple[str, bool]], steps: list[tuple[int, int]]
+    ) -> None:
+        moments = [moment(words, seq=n, ahead=ahead) for n, (words, ahead) in enumerate(told)]
+        after: dict[str, str] = {}
+        for place, by in steps:
+            wanted = [one.entry for one in rules.arranged(moments, after)]
+            here, there = place % len(wanted), place % len(wanted) + by
+            after = rules.moved(moments, after, wanted[here], by=by)
+            if 0 <= there < len(wanted):
+                wanted[here], wanted[there] = wanted[there], wanted[here]
+            assert [one.entry for one in rules.arranged(moments, after)] == wanted
+
+
+class TestADateThatCannotBe:
+    @pytest.mark.parametrize(
+        ("written", "found"),
+        [
+            ("31 February 2020", Odd.NO_DAY),
+            ("2021-02-29", Odd.NO_DAY),
+            ("30 February", Odd.NO_DAY),
+            ("1899-1898", Odd.BACKWARDS),
+            ("14 September 2031", Odd.AHEAD),
+            ("2027", Odd.AHEAD),
+            ("29 February", None),
+            ("1898-1899", None),
+            ("the summer before", None),
+            ("around 14", None),
+            ("", None),
+        ],
+    )
+    def test_is_asked_about_and_no_other(self, written: str, found: Odd | None) -> None:
+        assert rules.odd(written, today=TODAY, ahead=False) == found
+
+    def test_what_is_still_to_come_may_lie_ahead(self) -> None:
+        assert rules.odd("2031", today=TODAY, ahead=True) is None
+
+
+class TestTheRope:
+    def test_slices_meet_strand_by_strand(self) -> None:
+        for number in range(9):
+            assert cord.sway(number)[1] == cord.sway(number + 1)[0]
+
+    def test_a_thread_that_rests_is_dotted_and_the_person_is_not(self) -> None:
+        drawn = cord.cord(1, ["self", "c1"], resting={"c1"})
+        assert 'class="c1 rest-thread"' in drawn
+        assert 'class="self rest-thread"' not in drawn
+
+
+@pytest.fixture
+def kept(people: People) -> UUID:
+    return add(people, "We came north", when="1986, Hull", symbol="stone")
+
+
+def add(people: People, title: str, **more: str) -> UUID:
+    sent: dict[str, object] = {"title": title, "do": "more", **more}
+    answer = ask(people.as_ruth, "/me/story/add/", sent)
+    assert answer.status_code == 303, answer.content.decode()
+    return UUID(answer["Location"].split("/")[3])
+
+
+class TestHerStory:
+    def test_a_title_is_enough(self, people: People) -> None:
+        answer = ask(people.as_ruth, "/me/story/add/", {"title": "The shed", "do": "keep"})
+        assert answer["Location"] == "/me/story/"
+        assert "The shed" in ask(people.as_ruth, "/me/story/").content.decode()
+
+    def test_a_date_that_cannot_be_is_asked_about_and_nothing_is_lost(self, people: People) -> None:
+        sent: dict[str, object] = {
+            "title": "The wedding",
+            "when": "31 February 2020",
+            "symbol": "flower",
+        }
+        answer = ask(people.as_ruth, "/me/story/add/", sent)
+        page = answer.content.decode()
+        assert answer.status_code == 422
+        assert "There is no such day." in page
+        assert 'value="The wedding"' in page
+        assert 'value="31 February 2020"' in page
+        assert 'value="flower" checked' in page
+        kept = ask(people.as_ruth, "/me/story/add/", sent | {"do": "anyway"})
+        assert kept.status_code == 303
+        assert "31 February 2020" in ask(people.as_ruth, "/me/story/").content.decode()
+
+    def test_a_day_ahead_is_offered_as_still_to_come(self, people: People) -> None:
+        sent: dict[str, object] = {"title": "The wedding", "when": "2051"}
+        assert "Is it a hope?" in ask(people.as_ruth, "/me/story/add/", sent).content.decode()
+        assert ask(people.as_ruth, "/me/story/add/", sent | {"ahead": "yes"}).status_code == 303
+
+    def test_sending_it_twice_keeps_it_once(self, people: People) -> None:
+        sent: dict[str, object] = {
+            "title": "The shed",
+            "operation": str(uuid4()),
+            "entry": str(uuid4()),
+        }
+        ask(people.as_ruth, "/me/story/add/", sent)
+        ask(people.as_ruth, "/me/story/add/", sent)
+        assert len(store.moments(people.as_ruth, at=NOON)) == 1
+
+    def test_a_thread_runs_through_the_moments_she_says(self, people: People, kept: UUID) -> None:
+        name: dict[str, object] = {"name": "Singing", "do": "done"}
+        ask(people.as_ruth, "/me/r/story/thread/new/", name)
+        (thread,) = store.threads(people.as_ruth, at=NOON)
+        ask(
+            people.as_ruth,
+            f"/me/r/story/{kept}/place/",
+            {"do": "threads", "thread": str(thread.entry)},
+        )
+        add(people, "Nothing to do with it")
+        alone = ask(people.as_ruth, f"/me/story/?thread={thread.entry}").content.decode()
+        assert "We came north" in alone
+        assert "Nothing to do with it" not in alone
+        assert "We came north" in ask(people.as_ruth, "/me/story/threads/").content.decode()
+
+    def test_earlier_is_a_button_and_needs_no_date(self, people: People, kept: UUID) -> None:
+        vague = add(people, "After the move")
+        ask(people.as_ruth, f"/me/r/story/{vague}/place/", {"do": "earlier"})
+        page = ask(people.as_ruth, "/me/story/").content.decode()
+        assert page.index("After the move") < page.index("We came north")
+
+    def test_just_looking_leaves_out_what_changes(self, people: People, kept: UUID) -> None:
+        page = ask(people.as_ruth, "/me/story/?look=yes").content.decode()
+        assert "We came north" in page
+        assert "/me/story/add/" not in page
+
+    def test_nobody_else_finds_it(self, people: People, kept: UUID) -> None:
+        for other in (people.as_miriam, people.as_stranger):
+            for address in ("/me/story/", f"/me/r/story/{kept}/place/"):
+                assert ask(other, address).status_code == 404
+
+
+class TestWhatNothingPutsForward:
+    def test_her_story_names_none_of_it(self, people: People, kept: UUID) -> None:
+        page = ask(people.as_ruth, "/me/story/").content.decode()
+        for words in ("growing", "worth having", "think with"):
+            assert words not in page
+
+    def test_she_reads_one_sentence_first_and_opens_it_herself(self, people: People) -> None:
+        closed = ask(people.as_ruth, "/me/story/more/").content.decode()
+        assert "There is nothing you have to make of what happened." in closed
+        assert "/me/r/growth/" not in closed
+        assert "/me/r/growth/" in ask(people.as_ruth, "/me/story/more/?open=yes").content.decode()
