@@ -151,7 +151,7 @@ def desk_pages(miriam: Visitor) -> list[str]:
     miriam.goes(client)
     entry = miriam.page.locator(f'a[href^="{client}e/"]').first.get_attribute("href")
     assert entry
-    return [*DESK_PAGES, client, f"{client}record/", entry]
+    return [*DESK_PAGES, client, f"{client}story/", f"{client}record/", entry]
 
 
 def sideways(page: Page) -> int:

@@ -161,6 +161,7 @@ STAFF = [
 ]
 OF_A_CLIENT = [
     "desk_client",
+    "desk_story",
     "desk_record",
     "desk_entry",
     "desk_answer",

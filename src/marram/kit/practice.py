@@ -8,6 +8,7 @@ from typing import Any, Literal
 from marram.kit.depth import Depth
 from marram.kit.words import NO_WORDS, Shelf, Words
 from marram.people.actor import Actor
+from marram.record.values import Outline
 
 Body = dict[str, Any]
 FieldType = Literal["line", "text", "choice", "when", "list", "number", "tick", "group", "rows"]
@@ -146,6 +147,8 @@ class Practice:
     """What takes a minute, for the door on Today."""
     library: Callable[[str], Sequence[Reviewed]] | None = None
     """What a service looks over here, in a language, beside the room's words as a whole."""
+    rope: Callable[[Sequence[Outline]], Sequence[Outline]] | None = None
+    """Which of somebody's pages stand on the rope of their story, in order."""
     notes: tuple[str, ...] = ()
     """Kinds it keeps that are no pages somebody wrote, such as which tool was used."""
     keeps_person: Callable[[Actor, str, str, datetime], None] | None = None

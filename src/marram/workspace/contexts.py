@@ -350,3 +350,26 @@ def staff_of(card: PersonCard) -> Staff:
     """Return somebody who works here, as the administrator sees them."""
     parts = {"clinician": card.is_clinician, "administrator": card.is_administrator}
     return Staff(card.name, [part for part, has in parts.items() if has], card.state == "invited")
+
+
+@dataclass(frozen=True, slots=True)
+class StoryMoment:
+    """A shared moment, or another shared page of the story."""
+
+    entry: UUID
+    title: str
+    when: str
+    cord: str = ""
+    """Its slice of the rope, "" for a page that is no moment."""
+    sheet: str = ""
+    """The name of its worksheet, for a page that is no moment."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPage:
+    """The shared part of a client's story."""
+
+    client: ClientHead
+    moments: list[StoryMoment]
+    token: str
+    others: list[StoryMoment]

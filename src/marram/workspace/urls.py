@@ -22,6 +22,7 @@ from marram.workspace.pages import (
     record,
     safeguarding,
     service,
+    story,
     today,
 )
 
@@ -36,6 +37,7 @@ PLACES: list[tuple[str, View, str]] = [
     ("desk/clients/", clients.clients, "desk_clients"),
     ("desk/clients/<uuid:client>/", client.client, "desk_client"),
     ("desk/clients/<uuid:client>/record/", record.record, "desk_record"),
+    ("desk/clients/<uuid:client>/story/", story.story, "desk_story"),
     ("desk/clients/<uuid:client>/with/", meeting.with_client, "desk_with"),
     ("desk/clients/<uuid:client>/e/<uuid:entry>/", entry.entry, "desk_entry"),
     ("desk/clients/<uuid:client>/e/<uuid:entry>/answer/", entry.answer, "desk_answer"),

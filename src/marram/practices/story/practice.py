@@ -4,9 +4,12 @@ Writing what happened in one's own words is never close work (RULINGS 27): this 
 before and nothing after. Where a moment stands is kept apart from its words.
 """
 
+from collections.abc import Sequence
+
 from marram.kit.depth import Depth
 from marram.kit.practice import Body, Field, Practice, Worksheet
-from marram.practices.story.rules import SYMBOLS
+from marram.practices.story.rules import SYMBOLS, Moment, arranged
+from marram.record.values import Outline
 
 MOMENT = Worksheet(
     kind="story.moment",
@@ -42,6 +45,25 @@ def label(body: Body) -> str:
     return next((str(body[name]) for name in ("named", "name", "what") if body.get(name)), "")
 
 
+def rope(heads: Sequence[Outline]) -> list[Outline]:
+    """Return the moments among these pages, by their days; no page is opened for it.
+
+    Where their owner put them by hand is theirs alone, as are the threads.
+    """
+    by_entry = {head.entry: head for head in heads if head.kind == MOMENT.kind}
+    moments = [
+        Moment(
+            entry=head.entry,
+            title=head.title,
+            written=head.when.written if head.when else "",
+            place=head.when.place if head.when else "",
+            seq=head.seq,
+        )
+        for head in by_entry.values()
+    ]
+    return [by_entry[one.entry] for one in arranged(moments, {})]
+
+
 PRACTICE = Practice(
     slug="story",
     seeds=("S9", "S10", "S11", "S12", "S14", "S15"),
@@ -50,5 +72,6 @@ PRACTICE = Practice(
     home="/me/story/",
     order=0,
     label=label,
+    rope=rope,
     sheets=(MOMENT, THREAD),
 )

@@ -1,0 +1,85 @@
+"""Ruth's story in a browser: moments in order, a thread, what nothing puts forward, the desk."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.journeys import visitors
+from tests.journeys.test_every_page import persona, ruth_in
+from tests.journeys.visitors import Visitor
+from tests.operations.installation import Running, installation
+
+pytestmark = [pytest.mark.journey, pytest.mark.timeout(300)]
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    with (
+        installation(tmp_path_factory.mktemp("story")) as home,
+        home.serving("demo") as running,
+    ):
+        yield running
+
+
+@pytest.fixture
+def ruth(browser: Browser, demo: Running) -> Iterator[Visitor]:
+    someone = ruth_in(browser, demo)
+    yield someone
+    someone.no_faults()
+    someone.context.close()
+
+
+def titles(someone: Visitor) -> list[str]:
+    return someone.page.locator(".cord-list h2").all_inner_texts()
+
+
+def test_she_adds_a_moment_by_its_title_and_moves_it_without_any_date(ruth: Visitor) -> None:
+    ruth.goes("/me/story/").follows(re.compile("^Add"), exact=False)
+    ruth.page.get_by_label("A title", exact=True).fill("The roof came off the chapel")
+    ruth.page.get_by_label("When? Or about when.").fill("31 February 2001")
+    ruth.page.get_by_label("Something hard").check()
+    ruth.presses("Keep").sees("There is no such day.")
+    expect(ruth.page.get_by_label("A title", exact=True)).to_have_value(
+        "The roof came off the chapel"
+    )
+    ruth.page.get_by_label("When? Or about when.").fill("the year after the move")
+    ruth.presses("Keep")
+    before = titles(ruth)
+    assert before[-2:] == ["The roof came off the chapel", "Still to come"]
+    ruth.follows("The roof came off the chapel").follows(re.compile("Where it stands"), exact=False)
+    ruth.presses("Earlier").sees("Kept.")
+    ruth.page.get_by_label("Singing").check()
+    ruth.presses("Keep").goes("/me/story/")
+    assert titles(ruth)[-3] == "The roof came off the chapel"
+
+
+def test_she_walks_it_by_time_and_by_thread(ruth: Visitor) -> None:
+    ruth.goes("/me/story/").follows("Singing")
+    alone = titles(ruth)
+    assert "First solo, and my knees shaking" in alone
+    assert "Born above my grandmother’s shop" not in alone
+    ruth.follows("All threads").sees("Met Michael, arguing about rhubarb")
+    ruth.goes("/me/story/").follows("Just look")
+    expect(ruth.page.get_by_role("link", name="Add")).to_have_count(0)
+
+
+def test_what_nothing_puts_forward_opens_after_one_sentence(ruth: Visitor) -> None:
+    ruth.goes("/me/story/").follows("What is not shown here")
+    ruth.sees("There is nothing you have to make of what happened.")
+    expect(ruth.page.get_by_text("What may be growing")).to_have_count(0)
+    ruth.follows("Show them").follows("What may be growing")
+    ruth.sees("Bare ground is an answer.")
+
+
+def test_miriam_walks_the_shared_moments_and_no_gap_shows_the_others(
+    browser: Browser, demo: Running
+) -> None:
+    miriam = persona(browser, demo, "Miriam", size=visitors.DESK)
+    miriam.goes("/desk/clients/").follows(re.compile("Ruth Adeyemi"), exact=False).follows("Story")
+    miriam.sees("Met Michael, arguing about rhubarb")
+    expect(miriam.page.get_by_text("The shed, and not going in")).to_have_count(0)
+    miriam.follows("Met Michael, arguing about rhubarb").sees("He asked whose allotment it was")
+    miriam.no_faults()
+    miriam.context.close()
