@@ -40,6 +40,7 @@ def test_she_adds_a_moment_by_its_title_and_moves_it_without_any_date(ruth: Visi
     ruth.page.get_by_label("A title", exact=True).fill("The roof came off the chapel")
     ruth.page.get_by_label("When? Or about when.").fill("31 February 2001")
     ruth.page.get_by_label("Something hard").check()
+    ruth.expected.add(422)
     ruth.presses("Keep").sees("There is no such day.")
     expect(ruth.page.get_by_label("A title", exact=True)).to_have_value(
         "The roof came off the chapel"
@@ -59,7 +60,7 @@ def test_she_walks_it_by_time_and_by_thread(ruth: Visitor) -> None:
     ruth.goes("/me/story/").follows("Singing")
     alone = titles(ruth)
     assert "First solo, and my knees shaking" in alone
-    assert "Born above my grandmother’s shop" not in alone
+    assert not any(one.startswith("Born above") for one in alone)
     ruth.follows("All threads").sees("Met Michael, arguing about rhubarb")
     ruth.goes("/me/story/").follows("Just look")
     expect(ruth.page.get_by_role("link", name="Add")).to_have_count(0)
