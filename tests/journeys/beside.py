@@ -126,6 +126,7 @@ PAGES = (
     Shown("clients", "Miriam", "clinician-caseload", at("/desk/clients/")),
     Shown("client", "Miriam", "clinician-client", _client),
     Shown("write", "Ruth", "client-write", _write),
+    Shown("story", "Ruth", "client-story", at("/me/story/")),
 )
 CARD = Shown("card", "Ruth", "", _card)
 """It is paper: black on white, whatever the screen looks like."""

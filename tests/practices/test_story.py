@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from marram.figures import cord
 from marram.kit.testing import NOON, People, ask
+from marram.practices.both import figure as both
 from marram.practices.story import rules, store
 from marram.practices.story.rules import Moment, Odd
 
@@ -201,3 +202,16 @@ class TestWhatNothingPutsForward:
         assert "There is nothing you have to make of what happened." in closed
         assert "/me/r/growth/" not in closed
         assert "/me/r/growth/" in ask(people.as_ruth, "/me/story/more/?open=yes").content.decode()
+
+
+class TestWhatIsGoneAndWhatStays:
+    def test_the_second_column_keeps_its_room_while_it_is_blank(self) -> None:
+        drawn = both.of_page({"gone": ["Sundays"], "stays": []}, lambda key: key)
+        assert drawn.count('<section class="column">') == 2
+
+    def test_one_thing_may_stand_on_both_sides(self) -> None:
+        drawn = both.of_page({"gone": ["Sundays"], "stays": ["Sundays"]}, lambda key: key)
+        assert drawn.count("Sundays") == 2
+
+    def test_words_are_words_and_no_markup(self) -> None:
+        assert "<b>" not in both.of_page({"gone": ["<b>him</b>"], "stays": []}, lambda key: key)

@@ -1,0 +1,1 @@
+"""What is gone, what stays: two columns of one width."""
