@@ -1,5 +1,6 @@
 """My story: moments in order, threads through them, and what nothing puts forward."""
 
+import re
 from datetime import date
 from uuid import UUID, uuid4
 
@@ -104,9 +105,17 @@ class TestTheRope:
             assert cord.sway(number)[1] == cord.sway(number + 1)[0]
 
     def test_a_thread_that_rests_is_dotted_and_the_person_is_not(self) -> None:
-        drawn = cord.cord(1, ["self", "c1"], resting={"c1"})
-        assert 'class="c1 rest-thread"' in drawn
-        assert 'class="self rest-thread"' not in drawn
+        rope = cord.Rope()
+        rope.cord(1, ["self", "c1"], resting={"c1"})
+        assert 'class="c1 rest-thread"' in rope.drawn()
+        assert 'class="self rest-thread"' not in rope.drawn()
+
+    def test_what_a_slice_refers_to_is_drawn_once_on_the_page(self) -> None:
+        rope = cord.Rope()
+        slices = [rope.cord(number, ["self", "c1"]) for number in range(500)]
+        names = set(re.findall(r'href="#([^"]+)"', "".join(slices)))
+        assert names == set(re.findall(r'id="([^"]+)"', rope.drawn()))
+        assert len(names) == 2 * 2 * len(cord.SWAY)
 
 
 @pytest.fixture

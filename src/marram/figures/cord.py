@@ -7,6 +7,7 @@ screen readers.
 
 import math
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from marram.figures.marks import short
@@ -22,6 +23,7 @@ STEPS = 40
 SWING = 9.5
 SWAY = (40, 62, 46, 60, 44, 62, 42, 54)
 """Where the middle of the rope lies where slices meet, over and over."""
+DISC = '<circle class="disc" cx="24" cy="24" r="23"/>'
 TOKENS = {
     "flower": "".join(
         f'<ellipse class="f-thrift-soft s-thrift" stroke-width="1.5" cx="24" cy="14.5" rx="5.2" '
@@ -51,23 +53,69 @@ def sway(number: int) -> tuple[float, float]:
     return SWAY[number % len(SWAY)], SWAY[(number + 1) % len(SWAY)]
 
 
-def cord(
-    number: int, strands: Sequence[str], *, resting: Iterable[str] = (), new: Iterable[str] = ()
-) -> str:
-    """Return one slice, from the top of its list item to the foot.
+@dataclass(slots=True)
+class Rope:
+    """The slices of one page. What they have in common is drawn once, and they refer to it.
 
-    `resting` strands are dotted; `new` ones begin behind the token.
+    So five hundred moments stay a small page. `drawn` goes before the list.
     """
-    top, foot = sway(number)
-    dotted, begun = set(resting), set(new)
-    parts = [part for name in strands for part in _strand(name, top, foot, new=name in begun)]
-    drawn = [
-        _path(name, points, behind=behind, dotted=name in dotted)
-        for name, points, behind in sorted(parts, key=lambda part: not part[2])
-    ]
+
+    _parts: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    def cord(
+        self,
+        number: int,
+        strands: Sequence[str],
+        *,
+        resting: Iterable[str] = (),
+        new: Iterable[str] = (),
+    ) -> str:
+        """Return one slice, from the top of its list item to the foot.
+
+        `resting` strands are dotted; `new` ones begin behind the token.
+        """
+        dotted, begun = set(resting), set(new)
+        kinds = [_Kind(one, number % len(SWAY), one in dotted, one in begun) for one in strands]
+        uses = [self._use(one, behind=behind) for behind in (True, False) for one in kinds]
+        return (
+            '<svg class="cord" viewBox="0 0 104 100" preserveAspectRatio="none" aria-hidden="true" '
+            f'focusable="false">{"".join(uses)}</svg>'
+        )
+
+    def token(self, symbol: str) -> str:
+        """Return the token that a moment carries; a small ring for one without a symbol."""
+        name = symbol if symbol in TOKENS else "none"
+        drawn = self._of(f"token-{name}", "sign-of", f"{DISC}{TOKENS[name]}")
+        return (
+            '<svg class="token token-c" viewBox="0 0 48 48" aria-hidden="true" focusable="false">'
+            f"{drawn}</svg>"
+        )
+
+    def drawn(self) -> str:
+        """Return what the slices refer to, for once on the page."""
+        parts = "".join(
+            f'<g id="{name}" class="{kind}">{d}</g>' for name, (kind, d) in self._parts.items()
+        )
+        return (
+            '<svg class="vh" width="0" height="0" aria-hidden="true" focusable="false"><defs>'
+            f"{parts}</defs></svg>"
+        )
+
+    def _use(self, kind: "_Kind", *, behind: bool) -> str:
+        name = f"{kind.name}-{'back' if behind else 'front'}"
+        drawn = "" if name in self._parts else _strand(kind, behind=behind)
+        return self._of(name, "strand", drawn)
+
+    def _of(self, name: str, kind: str, drawn: str) -> str:
+        self._parts.setdefault(name, (kind, drawn))
+        return f'<use href="#{name}"/>'
+
+
+def token(symbol: str) -> str:
+    """Return a token by itself."""
     return (
-        '<svg class="cord" viewBox="0 0 104 100" preserveAspectRatio="none" aria-hidden="true" '
-        f'focusable="false">{"".join(drawn)}</svg>'
+        '<svg class="token token-c" viewBox="0 0 48 48" aria-hidden="true" focusable="false">'
+        f"{DISC}{TOKENS.get(symbol, TOKENS['none'])}</svg>"
     )
 
 
@@ -86,14 +134,6 @@ def coil(number: int) -> str:
     )
 
 
-def token(symbol: str) -> str:
-    """Return the token that a moment carries; a small ring for one without a symbol."""
-    return (
-        '<svg class="token token-c" viewBox="0 0 48 48" aria-hidden="true" focusable="false">'
-        f'<circle class="disc" cx="24" cy="24" r="23"/>{TOKENS.get(symbol, TOKENS["none"])}</svg>'
-    )
-
-
 def swatch(strand: str) -> str:
     """Return a short piece of one strand, for the list of threads."""
     return (
@@ -105,19 +145,36 @@ def swatch(strand: str) -> str:
 Point = tuple[float, float]
 
 
-def _strand(
-    name: str, top: float, foot: float, *, new: bool
-) -> Iterable[tuple[str, list[Point], bool]]:
-    """Yield the pieces of a strand, each with whether it runs behind the others."""
-    turn = PHASES[name] * 2 * math.pi
-    places = [step / STEPS for step in range(STEPS + 1) if not new or step >= STEPS // 5]
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """One strand in one slice, as far as its drawing goes."""
+
+    strand: str
+    sway: int
+    dotted: bool
+    new: bool
+
+    @property
+    def name(self) -> str:
+        """Return the name under which it is drawn once."""
+        return f"{self.strand}-{self.sway}{'-rest' * self.dotted}{'-new' * self.new}"
+
+
+def _strand(kind: _Kind, *, behind: bool) -> str:
+    """Return the pieces of a strand that run behind the others, or those in front."""
+    top, foot = sway(kind.sway)
+    turn = PHASES[kind.strand] * 2 * math.pi
+    places = [step / STEPS for step in range(STEPS + 1) if not kind.new or step >= STEPS // 5]
+    pieces: list[str] = []
     piece: list[Point] = []
     for here, there in pairwise(places):
         piece = piece or [_point(here, top, foot, turn)]
         piece.append(_point(there, top, foot, turn))
         if _behind(here, turn) != _behind(there, turn) or there == places[-1]:
-            yield name, piece, _behind(here, turn)
+            if _behind(here, turn) == behind:
+                pieces.append(_path(kind.strand, piece, behind=behind, dotted=kind.dotted))
             piece = []
+    return "".join(pieces)
 
 
 def _point(place: float, top: float, foot: float, turn: float) -> Point:

@@ -373,3 +373,5 @@ class StoryPage:
     moments: list[StoryMoment]
     token: str
     others: list[StoryMoment]
+    drawn: str
+    """What all slices refer to."""

@@ -1,7 +1,7 @@
 """The story by time and by thread, and the way to what is not put forward."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from marram.figures import cord as drawing
+from marram.figures.cord import Rope
 from marram.kit import registry, writing_on
 from marram.kit.depth import Depth
 from marram.kit.forms import ident
@@ -63,7 +64,8 @@ def story(request: MarramRequest) -> HttpResponse:
     wanted = ident(request.GET.get("thread"))
     only = next((one for one in known.threads if one.entry == wanted), None)
     chosen = known.of(only) if only else list(known.moments)
-    cards = _rope(known, chosen)
+    rope = drawing.Rope()
+    cards = _rope(known, chosen, rope)
     count = sum(not one.ahead for one in chosen)
     look = request.GET.get("look") == "yes"
     page = StoryPage(
@@ -71,6 +73,7 @@ def story(request: MarramRequest) -> HttpResponse:
         moments=cards[:count],
         ahead=cards[count:],
         coil=drawing.coil(count),
+        drawn=rope.drawn(),
         look=look,
         only=only.name if only else "",
         rooms=() if look else _doors(request, [one for one in _rooms() if not _waits(one)]),
@@ -93,7 +96,7 @@ def threads(request: MarramRequest) -> HttpResponse:
                 about=one.about,
                 swatch=drawing.swatch(strand(known, one)),
                 resting=one.resting,
-                moments=tuple(_card(known, moment, "") for moment in known.of(one)),
+                moments=tuple(_card(known, moment) for moment in known.of(one)),
             )
             for one in known.threads
         )
@@ -131,7 +134,7 @@ def strand(known: Known, thread: Thread) -> str:
     return STRANDS[known.threads.index(thread) % len(STRANDS)]
 
 
-def _rope(known: Known, chosen: Sequence[Moment]) -> tuple[MomentCard, ...]:
+def _rope(known: Known, chosen: Sequence[Moment], rope: Rope) -> tuple[MomentCard, ...]:
     """Return the moments with their slices: a thread runs from its first moment on.
 
     One that rests is dotted after its last.
@@ -141,15 +144,20 @@ def _rope(known: Known, chosen: Sequence[Moment]) -> tuple[MomentCard, ...]:
         for one in known.threads
     }
     return tuple(
-        _card(known, moment, _slice(known, spans, place)) for place, moment in enumerate(chosen)
+        replace(
+            _card(known, moment),
+            cord=_slice(rope, known, spans, place),
+            token=rope.token(moment.symbol),
+        )
+        for place, moment in enumerate(chosen)
     )
 
 
-def _slice(known: Known, spans: Mapping[UUID, Sequence[int]], place: int) -> str:
+def _slice(rope: Rope, known: Known, spans: Mapping[UUID, Sequence[int]], place: int) -> str:
     begun = [one for one in known.threads if spans[one.entry] and spans[one.entry][0] <= place]
     names = dict.fromkeys(strand(known, one) for one in begun)
     new = {strand(known, one) for one in begun if spans[one.entry][0] == place}
-    return drawing.cord(
+    return rope.cord(
         place,
         [drawing.SELF, *names],
         resting={strand(known, t) for t in begun if t.resting and spans[t.entry][-1] <= place},
@@ -157,15 +165,13 @@ def _slice(known: Known, spans: Mapping[UUID, Sequence[int]], place: int) -> str
     )
 
 
-def _card(known: Known, moment: Moment, cord: str) -> MomentCard:
+def _card(known: Known, moment: Moment) -> MomentCard:
     named = moment.symbol != "none"
     return MomentCard(
         href=f"/me/e/{moment.entry}/",
         title=moment.title,
         written=moment.written,
         symbol=known.say(f"sheet.moment.symbol.option.{moment.symbol}") if named else "",
-        token=drawing.token(moment.symbol),
-        cord=cord,
         audience=known.readers.get(moment.entry, ()),
         threads=tuple(one.name for one in known.through(moment)),
     )

@@ -25,10 +25,11 @@ class MomentCard:
     written: str
     symbol: str
     """In words; "" for a moment without one."""
-    token: str
-    cord: str
     audience: tuple[str, ...]
     threads: tuple[str, ...]
+    token: str = ""
+    cord: str = ""
+    """Its slice of the rope, "" in a list without one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ class StoryPage:
     moments: tuple[MomentCard, ...]
     ahead: tuple[MomentCard, ...]
     coil: str
+    drawn: str
+    """What all slices refer to."""
     look: bool
     """Whether it is only looked at, without anything to change."""
     only: str

@@ -26,18 +26,20 @@ def story(request: MarramRequest, client: UUID) -> HttpResponse:
     moments = [head for rope in ropes for head in rope(heads)]
     on_it = {head.entry for head in moments}
     others = [h for h in heads if h.entry not in on_it and showing.place_of(h.kind) == PLACE]
+    rope = drawing.Rope()
     page = StoryPage(
         client=ClientHead.of(bond),
-        moments=[_moment(head, number) for number, head in enumerate(moments)],
-        token=drawing.token("none"),
+        moments=[_moment(rope, head, number) for number, head in enumerate(moments)],
+        token=rope.token("none"),
         others=[_line(head, request.language) for head in others],
+        drawn=rope.drawn(),
     )
     return show(request, "story", page)
 
 
-def _moment(head: Outline, number: int) -> StoryMoment:
+def _moment(rope: drawing.Rope, head: Outline, number: int) -> StoryMoment:
     strand = drawing.SELF
-    cord = drawing.cord(number, [strand], new=() if number else (strand,))
+    cord = rope.cord(number, [strand], new=() if number else (strand,))
     return StoryMoment(head.entry, head.title, head.when.written if head.when else "", cord=cord)
 
 
