@@ -84,3 +84,34 @@ def test_miriam_walks_the_shared_moments_and_no_gap_shows_the_others(
     miriam.follows("Met Michael, arguing about rhubarb").sees("He asked whose allotment it was")
     miriam.no_faults()
     miriam.context.close()
+
+
+def test_writing_for_a_set_time_waits_for_miriams_door_and_ends_with_a_way_down(
+    ruth: Visitor, browser: Browser, demo: Running
+) -> None:
+    ruth.goes("/me/story/more/?open=yes").follows("Writing for a set time")
+    expect(ruth.page.get_by_role("link", name="Begin")).to_have_count(0)
+    miriam = persona(browser, demo, "Miriam", size=visitors.DESK)
+    miriam.goes("/desk/clients/").follows(re.compile("Ruth Adeyemi"), exact=False)
+    miriam.follows("When you meet")
+    door = miriam.page.locator('form:has(input[name="room"][value="freely"])')
+    door.get_by_role("button", name="Open it until closed").click()
+    ruth.goes("/me/r/freely/").sees("Before this comes a plan for hard moments.")
+    ruth.goes("/me/plan/").follows(re.compile("Change it|Write the first line"))
+    ruth.page.locator("[name=signs]").first.fill("Curtains still shut at noon.")
+    ruth.presses("Done for now")
+    ruth.goes("/me/r/freely/").follows(re.compile("^Begin"), exact=False)
+    for name in ("undisturbed", "rested", "here", "sober"):
+        ruth.page.locator(f'input[name="{name}"][value="yes"]').check()
+    if ruth.page.locator('input[name="loss"]').count():
+        ruth.page.locator('input[name="loss"]').last.check()
+    ruth.page.locator('select[name="heavy"]').select_option("3")
+    ruth.presses(re.compile("^Begin"))
+    late = ruth.page.get_by_role("button", name="Begin, although it is late")
+    if late.count():
+        ruth.presses("Begin, although it is late")
+    ruth.page.locator("#words").fill("The corridor, and the colour of it.")
+    ruth.presses("Stop here").sees("Coming down", "Stopping is part of doing this well.")
+    ruth.goes("/me/r/freely/").sees("The corridor, and the colour of it.")
+    miriam.no_faults()
+    miriam.context.close()

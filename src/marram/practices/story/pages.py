@@ -190,8 +190,9 @@ def _rooms() -> list[Practice]:
 
 
 def _waits(room: Practice) -> bool:
-    """Say whether a room waits to be looked for: the growth side, and close work."""
-    return room.growth or room.depth is Depth.L3
+    """Say whether a room waits to be looked for: the growth side, close work, the way to it."""
+    together = any(one.with_clinician for one in room.sheets)
+    return room.growth or together or room.depth is Depth.L3
 
 
 def _doors(request: MarramRequest, rooms: Sequence[Practice]) -> tuple[RoomDoor, ...]:
