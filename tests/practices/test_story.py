@@ -13,6 +13,7 @@ from marram.kit.testing import NOON, People, ask
 from marram.practices.both import figure as both
 from marram.practices.story import rules, store
 from marram.practices.story.rules import Moment, Odd
+from marram.record import writing
 
 TODAY = date(2026, 3, 1)
 
@@ -182,6 +183,19 @@ class TestHerStory:
         assert "We came north" in alone
         assert "Nothing to do with it" not in alone
         assert "We came north" in ask(people.as_ruth, "/me/story/threads/").content.decode()
+
+    def test_a_thread_that_was_put_away_runs_on_when_it_comes_back(
+        self, people: People, kept: UUID
+    ) -> None:
+        ask(people.as_ruth, "/me/r/story/thread/new/", {"name": "Singing", "do": "done"})
+        (thread,) = store.threads(people.as_ruth, at=NOON)
+        where = f"/me/r/story/{kept}/place/"
+        ask(people.as_ruth, where, {"do": "threads", "thread": str(thread.entry)})
+        writing.put_away(people.as_ruth, entry=thread.entry, at=NOON)
+        ask(people.as_ruth, where, {"do": "threads"})
+        writing.bring_back(people.as_ruth, entry=thread.entry, at=NOON)
+        alone = ask(people.as_ruth, f"/me/story/?thread={thread.entry}").content.decode()
+        assert "We came north" in alone
 
     def test_earlier_is_a_button_and_needs_no_date(self, people: People, kept: UUID) -> None:
         vague = add(people, "After the move")

@@ -59,14 +59,20 @@ def place(request: MarramRequest, entry: UUID) -> HttpResponse:
         return render(request, "story/place.html", {"page": _place_page(request, known, entry)})
     step = STEPS.get(request.POST.get("do", ""))
     if step is None:
-        chosen = {ident(text) for text in request.POST.getlist("thread")}
-        tied = tuple(str(one.entry) for one in known.threads if one.entry in chosen)
-        wanted = known.places.with_threads(entry, tied)
+        wanted = known.places.with_threads(entry, _tied(request, known, entry))
     else:
         after = rules.moved(known.moments, known.places.after, entry, by=step)
         wanted = store.Places(after, known.places.threads)
     store.keep_places(request.actor, wanted, at=request.at)
     return SeeOther(f"/me/r/{PRACTICE.slug}/{entry}/place/?kept=yes")
+
+
+def _tied(request: MarramRequest, known: Known, entry: UUID) -> tuple[str, ...]:
+    """Return the threads that were ticked, and those put away, which the form could not show."""
+    chosen = {ident(text) for text in request.POST.getlist("thread")}
+    asked = {str(one.entry) for one in known.threads}
+    away = (one for one in known.places.threads.get(str(entry), ()) if one not in asked)
+    return (*(str(one.entry) for one in known.threads if one.entry in chosen), *away)
 
 
 def _keep(request: MarramRequest, title: str, when: str, *, ahead: bool) -> UUID:
