@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from marram.figures import cord
 from marram.kit.testing import NOON, People, ask
 from marram.practices.both import figure as both
+from marram.practices.growth import figure as growing
 from marram.practices.story import rules, store
 from marram.practices.story.rules import Moment, Odd
 from marram.record import writing
@@ -238,3 +239,25 @@ class TestWhatIsGoneAndWhatStays:
 
     def test_words_are_words_and_no_markup(self) -> None:
         assert "<b>" not in both.of_page({"gone": ["<b>him</b>"], "stays": []}, lambda key: key)
+
+
+class TestWhatMayBeGrowing:
+    def test_bare_ground_is_drawn_and_said(self) -> None:
+        drawn = growing.of_page({"pairs": [{"disruption": "Trust"}]}, lambda key: key)
+        assert "dots" in drawn
+        assert "option.bare" in drawn
+        assert "s-marram" not in drawn
+
+    def test_stones_are_all_of_one_size_whatever_stands_above(self) -> None:
+        rows = [{"disruption": f"{n}", "shoot": shoot} for n, shoot in enumerate(growing.LEAVES)]
+        drawn = growing.of_page({"pairs": rows}, lambda key: key)
+        assert drawn.count("c-1-11 8-19 20-18s22 8 21 18-10 13-21 13-19-4-20-13Z") == len(rows)
+
+    def test_seven_pairs_stand_in_two_rows(self) -> None:
+        rows = [{"disruption": f"{n}", "shoot": "some"} for n in range(7)]
+        drawn = growing.of_page({"pairs": rows}, lambda key: key)
+        assert 'viewBox="0 0 350 472"' in drawn
+
+    def test_words_are_words_and_no_markup(self) -> None:
+        page = {"pairs": [{"disruption": "<b>us</b>", "shoot": "hint"}]}
+        assert "<b>" not in growing.of_page(page, lambda key: key)

@@ -1,0 +1,1 @@
+"""What may be growing: stones and shoots, never put forward."""
