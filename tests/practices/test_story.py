@@ -49,6 +49,15 @@ class TestWhereAMomentStands:
         hope, past = moment("2031", ahead=True), moment("", seq=1)
         assert rules.arranged([hope, past], {}) == [past, hope]
 
+    def test_what_is_still_to_come_stands_last_wherever_it_was_put(self) -> None:
+        hope, past = moment("2031", ahead=True), moment("1990", seq=1)
+        assert rules.arranged([hope, past], {str(hope.entry): rules.START}) == [past, hope]
+        assert rules.moved([hope, past], {}, hope.entry, by=-1) == {}
+
+    def test_a_month_is_a_word_of_its_own(self) -> None:
+        assert rules.day_in("maybe 1990") == "1990-01-01"
+        assert rules.day_in("May 1990") == "1990-05-01"
+
     def test_it_stands_by_its_day_again_when_its_neighbour_is_gone(self) -> None:
         one, other = moment("1990"), moment("1980", seq=1)
         assert rules.arranged([one, other], {str(other.entry): str(uuid4())}) == [other, one]
@@ -71,8 +80,9 @@ class TestWhereAMomentStands:
         for place, by in steps:
             wanted = [one.entry for one in rules.arranged(moments, after)]
             here, there = place % len(wanted), place % len(wanted) + by
+            ahead = {one.entry: one.ahead for one in moments}
             after = rules.moved(moments, after, wanted[here], by=by)
-            if 0 <= there < len(wanted):
+            if 0 <= there < len(wanted) and ahead[wanted[here]] == ahead[wanted[there]]:
                 wanted[here], wanted[there] = wanted[there], wanted[here]
             assert [one.entry for one in rules.arranged(moments, after)] == wanted
 
@@ -203,6 +213,19 @@ class TestHerStory:
         ask(people.as_ruth, f"/me/r/story/{vague}/place/", {"do": "earlier"})
         page = ask(people.as_ruth, "/me/story/").content.decode()
         assert page.index("After the move") < page.index("We came north")
+
+    def test_what_is_left_for_later_begins_as_still_to_come(self, people: People) -> None:
+        assert "/me/story/add/?ahead=yes" in ask(people.as_ruth, "/me/story/").content.decode()
+        page = ask(people.as_ruth, "/me/story/add/?ahead=yes").content.decode()
+        assert 'name="ahead" value="yes" checked' in page
+
+    def test_a_form_that_wishes_nothing_changes_nothing(self, people: People, kept: UUID) -> None:
+        ask(people.as_ruth, "/me/r/story/thread/new/", {"name": "Singing", "do": "done"})
+        (thread,) = store.threads(people.as_ruth, at=NOON)
+        where = f"/me/r/story/{kept}/place/"
+        ask(people.as_ruth, where, {"do": "threads", "thread": str(thread.entry)})
+        ask(people.as_ruth, where, {"do": "sideways"})
+        assert store.places(people.as_ruth, at=NOON).threads[str(kept)] == (str(thread.entry),)
 
     def test_just_looking_leaves_out_what_changes(self, people: People, kept: UUID) -> None:
         page = ask(people.as_ruth, "/me/story/?look=yes").content.decode()

@@ -57,12 +57,12 @@ def place(request: MarramRequest, entry: UUID) -> HttpResponse:
         raise NotFound
     if request.method != "POST":
         return render(request, "story/place.html", {"page": _place_page(request, known, entry)})
-    step = STEPS.get(request.POST.get("do", ""))
-    if step is None:
-        wanted = known.places.with_threads(entry, _tied(request, known, entry))
-    else:
-        after = rules.moved(known.moments, known.places.after, entry, by=step)
-        wanted = store.Places(after, known.places.threads)
+    wish, wanted = request.POST.get("do", ""), known.places
+    if wish == "threads":
+        wanted = wanted.with_threads(entry, _tied(request, known, entry))
+    elif wish in STEPS:
+        after = rules.moved(known.moments, wanted.after, entry, by=STEPS[wish])
+        wanted = store.Places(after, wanted.threads)
     store.keep_places(request.actor, wanted, at=request.at)
     return SeeOther(f"/me/r/{PRACTICE.slug}/{entry}/place/?kept=yes")
 
@@ -114,7 +114,7 @@ def _add_page(
     return AddPage(
         title=request.POST.get("title", ""),
         when=request.POST.get("when", ""),
-        ahead="ahead" in request.POST,
+        ahead="ahead" in (request.POST if request.method == "POST" else request.GET),
         symbols=tuple(
             Symbol(one, say(f"sheet.moment.symbol.option.{one}"), token(one), one == chosen)
             for one in SYMBOLS
@@ -127,16 +127,15 @@ def _add_page(
 
 
 def _place_page(request: MarramRequest, known: Known, entry: UUID) -> PlacePage:
-    ids = [one.entry for one in known.moments]
-    here = ids.index(entry)
+    before, after = rules.beside(known.moments, entry)
     tied = known.places.threads.get(str(entry), ())
     return PlacePage(
         entry=entry,
-        title=known.moments[here].title,
-        before=known.moments[here - 1].title if here else "",
-        next=known.moments[here + 1].title if here + 1 < len(ids) else "",
-        first=here == 0,
-        last=here + 1 == len(ids),
+        title=next(one.title for one in known.moments if one.entry == entry),
+        before=before.title if before else "",
+        next=after.title if after else "",
+        first=before is None,
+        last=after is None,
         threads=tuple(
             ThreadTick(one.entry, one.name, str(one.entry) in tied) for one in known.threads
         ),

@@ -51,17 +51,18 @@ def rope(heads: Sequence[Outline]) -> list[Outline]:
     Where their owner put them by hand is theirs alone, as are the threads.
     """
     by_entry = {head.entry: head for head in heads if head.kind == MOMENT.kind}
-    moments = [
-        Moment(
-            entry=head.entry,
-            title=head.title,
-            written=head.when.written if head.when else "",
-            place=head.when.place if head.when else "",
-            seq=head.seq,
-        )
-        for head in by_entry.values()
-    ]
-    return [by_entry[one.entry] for one in arranged(moments, {})]
+    return [by_entry[one.entry] for one in arranged(list(map(placed, by_entry.values())), {})]
+
+
+def placed(head: Outline) -> Moment:
+    """Return what the head of a moment says about its place."""
+    return Moment(
+        entry=head.entry,
+        title=head.title,
+        written=head.when.written if head.when else "",
+        place=head.when.place if head.when else "",
+        seq=head.seq,
+    )
 
 
 PRACTICE = Practice(

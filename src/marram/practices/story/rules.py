@@ -22,7 +22,7 @@ MONTHS = (
 )  # fmt: skip
 _YEAR = re.compile(r"(?<!\d)(1\d{3}|20\d{2}|21\d{2})(?!\d)")
 _NAMED = re.compile(
-    rf"(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+)?({'|'.join(MONTHS)})(?:\s+(\d{{1,2}})(?!\d))?",
+    rf"(?:\b(\d{{1,2}})(?:st|nd|rd|th)?\s+)?\b({'|'.join(MONTHS)})\b(?:\s+(\d{{1,2}})(?!\d))?",
     re.IGNORECASE,
 )
 _NUMBERS = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
@@ -79,7 +79,8 @@ def arranged(moments: Sequence[Moment], after: Mapping[str, str]) -> list[Moment
     """Return the moments in order. `after` says of a moment which other one it comes after.
 
     Of several put after the same one, the last to be put there stands nearest. A moment whose
-    neighbour is gone, or that comes after itself in a circle, stands by its day.
+    neighbour is gone, or that comes after itself in a circle, stands by its day. What is still to
+    come stands last, wherever it was put.
     """
     by_id = {str(one.entry): one for one in moments}
     put = {one: told for one, told in after.items() if one in by_id and told in {START, *by_id}}
@@ -87,7 +88,16 @@ def arranged(moments: Sequence[Moment], after: Mapping[str, str]) -> list[Moment
     while ready := [one for one, told in put.items() if told not in put]:
         for one in ready:
             order.insert(_stands(put.pop(one), order), by_id[one])
-    return order + sorted((by_id[one] for one in put), key=_by_day)
+    order += sorted((by_id[one] for one in put), key=_by_day)
+    return sorted(order, key=lambda one: one.ahead)
+
+
+def beside(order: Sequence[Moment], entry: UUID) -> tuple[Moment | None, Moment | None]:
+    """Return the moments before and after one, on its own side of what is still to come."""
+    here = next(place for place, one in enumerate(order) if one.entry == entry)
+    near = (order[here - 1] if here else None, order[here + 1] if order[here + 1 :] else None)
+    before, after = (one if one and one.ahead == order[here].ahead else None for one in near)
+    return before, after
 
 
 def moved(
@@ -95,15 +105,16 @@ def moved(
 ) -> dict[str, str]:
     """Return `after` with this moment one place earlier (-1) or later (1), all others as they are.
 
-    At either end it stays where it is.
+    At either end, and where what is still to come begins, it stays where it is.
     """
-    ids = [str(one.entry) for one in arranged(moments, after)]
-    here = ids.index(str(entry))
-    there = here + by
-    if not 0 <= there < len(ids):
+    order = arranged(moments, after)
+    before, later = beside(order, entry)
+    passed = before if by < 0 else later
+    if passed is None:
         return dict(after)
+    ids, one = [str(each.entry) for each in order], str(entry)
+    here, there = ids.index(one), ids.index(str(passed.entry))
     ids[here], ids[there] = ids[there], ids[here]
-    one = str(entry)
     lightly = {key: told for key, told in after.items() if key != one} | {one: _before(ids, one)}
     if [str(m.entry) for m in arranged(moments, lightly)] == ids:
         return lightly

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from marram.kit import finding
 from marram.people.actor import Actor
-from marram.practices.story.practice import MOMENT, THREAD
+from marram.practices.story.practice import MOMENT, THREAD, placed
 from marram.practices.story.rules import SYMBOLS, Moment
 from marram.record import standing
 from marram.record.values import Opened, Page
@@ -73,14 +73,10 @@ def keep_places(actor: Actor, wanted: Places, *, at: datetime) -> None:
 
 
 def _moment(opened: Opened) -> Moment:
-    head, body = opened.outline, finding.body_of(opened)
+    body = finding.body_of(opened)
     symbol = body.get("symbol")
-    return Moment(
-        entry=opened.entry,
-        title=head.title,
-        written=head.when.written if head.when else "",
-        place=head.when.place if head.when else "",
-        seq=head.seq,
+    return replace(
+        placed(opened.outline),
         symbol=symbol if symbol in SYMBOLS else "none",
         ahead=body.get("ahead") is True,
     )
