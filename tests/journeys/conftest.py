@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.journeys import visitors
-from tests.journeys.visitors import Mailbox, Visitor
+from tests.journeys.visitors import Mailbox, Visitor, ruth_in
 from tests.operations.installation import Installation, Running, installation
 
 MakeHouse = Callable[[str], Running]
@@ -54,3 +54,22 @@ def visits(browser: Browser, house: Running) -> Iterator[Visits]:
             return someone
 
         yield visit
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """Return the demo service, served."""
+    with (
+        installation(tmp_path_factory.mktemp("demo")) as home,
+        home.serving("demo") as running,
+    ):
+        yield running
+
+
+@pytest.fixture
+def ruth(browser: Browser, demo: Running) -> Iterator[Visitor]:
+    """Return Ruth of the demo in a browser, in which nothing may go wrong."""
+    someone = ruth_in(browser, demo)
+    yield someone
+    someone.no_faults()
+    someone.context.close()

@@ -1,6 +1,5 @@
 """Every page, as it is met: small, wide, dark, in large text, right to left, by keyboard."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -8,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.journeys import visitors
-from tests.journeys.visitors import Visitor
+from tests.journeys.visitors import Visitor, persona, ruth_in
 from tests.operations.installation import Running, installation
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(600)]
@@ -103,17 +102,6 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
         home.serving("demo") as running,
     ):
         yield running
-
-
-def ruth_in(browser: Browser, demo: Running, **more: object) -> Visitor:
-    return persona(browser, demo, "Ruth", **more)
-
-
-def persona(browser: Browser, demo: Running, name: str, **more: object) -> Visitor:
-    """Return a browser in which this persona of the demo is signed in."""
-    someone = visitors.visitor(browser, demo.installation.url, name, **more)  # type: ignore[arg-type]  # as visitor takes them
-    someone.goes("/demo/").presses(re.compile(name), exact=False)
-    return someone
 
 
 def own_pages(ruth: Visitor) -> list[str]:

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Route, expect
 
-from tests.journeys.test_every_page import ruth_in
 from tests.journeys.test_offline import gets_to_know_it
-from tests.journeys.visitors import Visitor
+from tests.journeys.visitors import Visitor, ruth_in
 from tests.operations.installation import Running, installation
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(300)]

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.journeys.test_every_page import ruth_in
 from tests.journeys.test_offline import (
     chip,
     gets_to_know_it,
@@ -17,7 +16,7 @@ from tests.journeys.test_offline import (
     without_signal,
     writes,
 )
-from tests.journeys.visitors import Visitor
+from tests.journeys.visitors import Visitor, ruth_in
 from tests.operations.installation import Running, installation
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(300)]

@@ -11,8 +11,7 @@ from playwright.sync_api import Browser, Playwright, expect
 from tests.conftest import NOTHING_LEAVES
 from tests.drills import sweep
 from tests.journeys import visitors
-from tests.journeys.test_every_page import ruth_in
-from tests.journeys.visitors import Visitor
+from tests.journeys.visitors import Visitor, ruth_in
 from tests.operations.installation import Installation, Running, installation
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(300)]

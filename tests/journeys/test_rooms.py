@@ -6,30 +6,11 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.journeys.test_every_page import ruth_in
 from tests.journeys.test_steady import enters, tab_to
-from tests.journeys.visitors import Visitor
-from tests.operations.installation import Running, installation
+from tests.journeys.visitors import Visitor, ruth_in
+from tests.operations.installation import Running
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(300)]
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    """Return the demo service, served."""
-    with (
-        installation(tmp_path_factory.mktemp("rooms")) as home,
-        home.serving("demo") as running,
-    ):
-        yield running
-
-
-@pytest.fixture
-def ruth(browser: Browser, demo: Running) -> Iterator[Visitor]:
-    someone = ruth_in(browser, demo)
-    yield someone
-    someone.no_faults()
-    someone.context.close()
 
 
 @pytest.fixture

@@ -10,8 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.drills import sweep
-from tests.journeys.test_every_page import persona
-from tests.journeys.visitors import Visitor
+from tests.journeys.visitors import Visitor, persona
 from tests.operations.installation import Running, installation
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(240)]

@@ -9,9 +9,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from marram.practices.steady.tools import catalogue
 from tests.journeys import visitors
-from tests.journeys.test_every_page import SMALL, ruth_in, sideways
+from tests.journeys.test_every_page import SMALL, sideways
 from tests.journeys.visitors import Visitor
-from tests.operations.installation import Running, installation
+from tests.operations.installation import Running
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(300)]
 
@@ -23,24 +23,6 @@ QUIET = """
   HTMLMediaElement.prototype.play = function () { window.sounds.push("play"); };
 """
 STOP = "[data-stop]"
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    """Return the demo service, served."""
-    with (
-        installation(tmp_path_factory.mktemp("steady")) as home,
-        home.serving("demo") as running,
-    ):
-        yield running
-
-
-@pytest.fixture
-def ruth(browser: Browser, demo: Running) -> Iterator[Visitor]:
-    someone = ruth_in(browser, demo)
-    yield someone
-    someone.no_faults()
-    someone.context.close()
 
 
 @pytest.fixture

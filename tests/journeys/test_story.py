@@ -1,34 +1,15 @@
 """Ruth's story in a browser: moments in order, a thread, what nothing puts forward, the desk."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.journeys import visitors
-from tests.journeys.test_every_page import persona, ruth_in
-from tests.journeys.visitors import Visitor
-from tests.operations.installation import Running, installation
+from tests.journeys.visitors import Visitor, persona
+from tests.operations.installation import Running
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(300)]
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    with (
-        installation(tmp_path_factory.mktemp("story")) as home,
-        home.serving("demo") as running,
-    ):
-        yield running
-
-
-@pytest.fixture
-def ruth(browser: Browser, demo: Running) -> Iterator[Visitor]:
-    someone = ruth_in(browser, demo)
-    yield someone
-    someone.no_faults()
-    someone.context.close()
 
 
 def titles(someone: Visitor) -> list[str]:

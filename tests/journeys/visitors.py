@@ -15,6 +15,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 from playwright.sync_api import Error as PlaywrightError
 
+from tests.operations.installation import Running
+
 PICTURES = Path(__file__).resolve().parent.parent.parent / "docs" / "guide" / "pictures"
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1440, "height": 900}
@@ -269,3 +271,14 @@ def mailbox() -> Iterator[Mailbox]:
         yield box
     finally:
         controller.stop()
+
+
+def ruth_in(browser: Browser, demo: Running, **more: object) -> Visitor:
+    return persona(browser, demo, "Ruth", **more)
+
+
+def persona(browser: Browser, demo: Running, name: str, **more: object) -> Visitor:
+    """Return a browser in which this persona of the demo is signed in."""
+    someone = visitor(browser, demo.installation.url, name, **more)  # type: ignore[arg-type]  # as visitor takes them
+    someone.goes("/demo/").presses(re.compile(name), exact=False)
+    return someone

@@ -9,22 +9,14 @@ from marram.companion.asking import me
 from marram.companion.days import local
 from marram.companion.journal import KIND
 from marram.core.text import first_words
-from marram.kit import registry, showing
+from marram.kit import registry, showing, ways
 from marram.kit.requests import MarramRequest
+from marram.kit.ways import Way
 from marram.record import drafts
 from marram.record.values import SEALED, DraftCard
 
 WORDS = 80
 PLACE = "write"
-
-
-@dataclass(frozen=True, slots=True)
-class RoomDoor:
-    """The way into a room."""
-
-    href: str
-    title: str
-    about: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +37,10 @@ class DraftDoor:
     day: date
 
 
-def room_doors(request: MarramRequest) -> tuple[RoomDoor, ...]:
+def room_doors(request: MarramRequest) -> tuple[Way, ...]:
     """Return the rooms of Write that have worksheets; the journal is Write itself."""
-    return tuple(
-        RoomDoor(
-            href=f"/me/r/{room.slug}/",
-            title=room.words.say("room.title", language=request.language),
-            about=room.words.say("room.about", language=request.language),
-        )
-        for room in registry.rooms()
-        if room.place == PLACE and room.slug != KIND and room.sheets
-    )
+    here = (one for one in registry.rooms() if one.place == PLACE and one.sheets)
+    return ways.to_rooms((one for one in here if one.slug != KIND), request.language)
 
 
 def minute_door(request: MarramRequest) -> MinuteDoor | None:

@@ -85,11 +85,7 @@ class Rope:
     def token(self, symbol: str) -> str:
         """Return the token that a moment carries; a small ring for one without a symbol."""
         name = symbol if symbol in TOKENS else "none"
-        drawn = self._of(f"token-{name}", "sign-of", f"{DISC}{TOKENS[name]}")
-        return (
-            '<svg class="token token-c" viewBox="0 0 48 48" aria-hidden="true" focusable="false">'
-            f"{drawn}</svg>"
-        )
+        return _framed(self._of(f"token-{name}", "sign-of", f"{DISC}{TOKENS[name]}"))
 
     def drawn(self) -> str:
         """Return what the slices refer to, for once on the page."""
@@ -113,10 +109,7 @@ class Rope:
 
 def token(symbol: str) -> str:
     """Return a token by itself."""
-    return (
-        '<svg class="token token-c" viewBox="0 0 48 48" aria-hidden="true" focusable="false">'
-        f"{DISC}{TOKENS.get(symbol, TOKENS['none'])}</svg>"
-    )
+    return _framed(f"{DISC}{TOKENS.get(symbol, TOKENS['none'])}")
 
 
 def coil(number: int) -> str:
@@ -139,6 +132,13 @@ def swatch(strand: str) -> str:
     return (
         '<svg class="swatch" viewBox="0 0 24 12" aria-hidden="true" focusable="false"><path '
         f'class="f-none s-{COLOURS[strand]} round w4" d="M2 6q5 -7 10 0t10 0"/></svg>'
+    )
+
+
+def _framed(drawn: str) -> str:
+    return (
+        '<svg class="token token-c" viewBox="0 0 48 48" aria-hidden="true" focusable="false">'
+        f"{drawn}</svg>"
     )
 
 

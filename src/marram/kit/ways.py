@@ -1,10 +1,11 @@
 """Where a room, or one page in it, leads on to; and the offer to rest after several in a day."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from marram.kit import registry, shapes
-from marram.kit.practice import Worksheet
+from marram.kit.practice import Practice, Worksheet
 from marram.kit.requests import MarramRequest
 from marram.kit.showing import Sayer
 from marram.people import directory
@@ -25,6 +26,18 @@ def of_room(say: Sayer) -> tuple[Way, ...]:
     """Return the ways to a room's own pages."""
     where = f"/me/r/{say.room.slug}/"
     return tuple(_own(f"{where}{page}/", page, say) for page in say.room.pages)
+
+
+def to_rooms(rooms: Iterable[Practice], language: str) -> tuple[Way, ...]:
+    """Return the ways into these rooms, by their own titles."""
+    return tuple(
+        Way(
+            room.home or f"/me/r/{room.slug}/",
+            room.words.say("room.title", language=language),
+            room.words.say("room.about", language=language),
+        )
+        for room in rooms
+    )
 
 
 def of_page(opened: Opened, say: Sayer) -> tuple[Way, ...]:

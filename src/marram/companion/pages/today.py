@@ -13,13 +13,13 @@ from marram.companion.days import light, local, part_of_day
 from marram.companion.doors import (
     DraftDoor,
     MinuteDoor,
-    RoomDoor,
     draft_door,
     minute_door,
     room_doors,
 )
 from marram.kit.containment import gate
 from marram.kit.requests import MarramRequest
+from marram.kit.ways import Way
 from marram.record import sharing
 
 LATELY = timedelta(days=7)
@@ -45,7 +45,7 @@ class Today:
     date: date
     draft: DraftDoor | None
     minute: MinuteDoor | None
-    rooms: tuple[RoomDoor, ...]
+    rooms: tuple[Way, ...]
     answers: tuple[AnswerDoor, ...]
     paused: bool = False
     news: str = ""

@@ -9,11 +9,12 @@ from django.views.decorators.http import require_safe
 from marram.accounts.gate import client_only
 from marram.companion import prompted
 from marram.companion.asking import as_id, me, news, page_number, plain, show
-from marram.companion.doors import DraftDoor, RoomDoor, draft_door, room_doors
+from marram.companion.doors import DraftDoor, draft_door, room_doors
 from marram.companion.rows import RowCard, cards, cut, everything
 from marram.kit import showing
 from marram.kit.prompts import Prompt
 from marram.kit.requests import MarramRequest
+from marram.kit.ways import Way
 from marram.record import reading
 from marram.record.values import Outline
 
@@ -39,7 +40,7 @@ class Write:
     on_shelf: str
     newer: str
     older: str
-    rooms: tuple[RoomDoor, ...]
+    rooms: tuple[Way, ...]
     news: str
     undo: str
     query: str = ""

@@ -15,6 +15,7 @@ from marram.core.when import When
 from marram.kit import numbers, showing
 from marram.people import directory, policy
 from marram.people.actor import OPERATOR, Actor, Face
+from marram.practices.story import store as story
 from marram.record import reading, sharing, standing, writing
 from marram.record.opening import open_record
 from marram.record.values import NotFound, Page
@@ -170,13 +171,14 @@ def _threads(house: House, owner: str) -> None:
     """Say which threads run through this person's moments, as `through` names them."""
     told, ident = list(enumerate(house.told["pages"])), person_id(owner)
     named = {one["named"]: _entry(ident, number) for number, one in told if "named" in one}
-    tied = [
-        [str(_entry(ident, number)), [str(named[name]) for name in one["through"]]]
-        for number, one in told
-        if one["of"] == owner and "through" in one
-    ]
-    body = {"after": [], "threads": tied}
-    _settings(house, {"of": owner, "days": -1, "kind": "story.settings", "body": body})
+    actor, at = Actor(ident, Face.CLIENT), house.moment(-1)
+    if story.places(actor, at=at) == story.Places():
+        tied = {
+            str(_entry(ident, number)): tuple(str(named[name]) for name in one["through"])
+            for number, one in told
+            if one["of"] == owner and "through" in one
+        }
+        story.keep_places(actor, story.Places(threads=tied), at=at)
 
 
 def _entry(owner: UUID, number: int) -> UUID:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from marram.kit.showing import Sayer
+from marram.kit.ways import Way
 from marram.practices.steady import rules, scripts
 from marram.practices.steady.scripts import Door
 from marram.practices.steady.shape import MOST_FAVOURITES, OwnTool, Settings
@@ -13,7 +14,6 @@ from marram.practices.steady.showing import (
     ListPage,
     Own,
     Pacer,
-    RoomDoor,
     SteadyPage,
     ToolPage,
 )
@@ -35,7 +35,7 @@ class Room:
 
 
 def steady(
-    room: Room, *, rooms: tuple[RoomDoor, ...] = (), news: str = "", after: str = ""
+    room: Room, *, rooms: tuple[Way, ...] = (), news: str = "", after: str = ""
 ) -> SteadyPage:
     """Return Steady: the kit first, then by need, then for what it feels like."""
     known, settings = catalogue(), room.settings

@@ -10,18 +10,19 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_http_methods, require_safe
 
-from marram.kit import registry
+from marram.kit import registry, ways
 from marram.kit.forms import ident
 from marram.kit.gate import SeeOther, client_only
 from marram.kit.requests import MarramRequest
 from marram.kit.surroundings import surroundings, without_database
+from marram.kit.ways import Way
 from marram.people import directory
 from marram.people.actor import Face
 from marram.practices.steady import building, rules, scripts, store
 from marram.practices.steady.building import Room
 from marram.practices.steady.scripts import OWN_PLACE, PUBLIC
 from marram.practices.steady.shape import Settings
-from marram.practices.steady.showing import RoomDoor, UsedPage, UsedRow
+from marram.practices.steady.showing import UsedPage, UsedRow
 from marram.record.values import NotFound
 
 ROWS = 200
@@ -140,18 +141,10 @@ def _around(request: MarramRequest) -> dict[str, Any]:
     return surroundings(request)
 
 
-def _more_rooms(request: MarramRequest) -> tuple[RoomDoor, ...]:
+def _more_rooms(request: MarramRequest) -> tuple[Way, ...]:
     """Return the other rooms that are for steadying."""
-    say, language = scripts.sayer(request.language), request.language
-    return tuple(
-        RoomDoor(
-            one.home or f"/me/r/{one.slug}/",
-            one.words.say("room.title", language=language),
-            one.words.say("room.about", language=language),
-        )
-        for one in registry.rooms()
-        if one.place == rules.PLACE and one.slug != say.room.slug
-    )
+    here = (one for one in registry.rooms() if one.place == rules.PLACE)
+    return ways.to_rooms((one for one in here if one.slug != scripts.SLUG), request.language)
 
 
 def _person(request: MarramRequest) -> UUID:

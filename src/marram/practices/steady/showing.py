@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from marram.kit.ways import Way
 from marram.practices.steady.scripts import Door
 
 
@@ -76,15 +77,6 @@ class ListDoor:
 
 
 @dataclass(frozen=True, slots=True)
-class RoomDoor:
-    """The way to another room for steadying."""
-
-    href: str
-    title: str
-    about: str
-
-
-@dataclass(frozen=True, slots=True)
 class SteadyPage:
     """Steady itself: the kit, then by need, then for what it feels like."""
 
@@ -95,7 +87,7 @@ class SteadyPage:
     yours: tuple[Door, ...]
     needs: tuple[ListDoor, ...]
     feelings: tuple[ListDoor, ...]
-    rooms: tuple[RoomDoor, ...]
+    rooms: tuple[Way, ...]
     everything: tuple[Door, ...]
     news: str = ""
     another: Door | None = None

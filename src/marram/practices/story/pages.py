@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from marram.figures import cord as drawing
 from marram.figures.cord import Rope
-from marram.kit import registry, writing_on
+from marram.kit import registry, ways, writing_on
 from marram.kit.depth import Depth
 from marram.kit.forms import ident
 from marram.kit.gate import client_only
@@ -18,13 +18,13 @@ from marram.kit.pages import sayer
 from marram.kit.practice import Practice
 from marram.kit.requests import MarramRequest
 from marram.kit.showing import Sayer
+from marram.kit.ways import Way
 from marram.practices.story import rules, store
 from marram.practices.story.practice import PRACTICE
 from marram.practices.story.rules import Moment
 from marram.practices.story.showing import (
     MomentCard,
     MorePage,
-    RoomDoor,
     StoryPage,
     ThreadCard,
     ThreadMark,
@@ -76,7 +76,7 @@ def story(request: MarramRequest) -> HttpResponse:
         drawn=rope.drawn(),
         look=look,
         only=only.name if only else "",
-        rooms=() if look else _doors(request, [one for one in _rooms() if not _waits(one)]),
+        rooms=() if look else _doors(request, waiting=False),
         empty=not known.moments,
     )
     return render(request, "story/story.html", {"page": page})
@@ -112,8 +112,7 @@ def more(request: MarramRequest) -> HttpResponse:
     It is the same in every mode: what is never offered needs no day on which it is.
     """
     opened = request.GET.get("open") == "yes"
-    waiting = [one for one in _rooms() if _waits(one)]
-    page = MorePage(open=opened, rooms=_doors(request, waiting) if opened else ())
+    page = MorePage(open=opened, rooms=_doors(request, waiting=True) if opened else ())
     return render(request, "story/more.html", {"page": page})
 
 
@@ -182,25 +181,14 @@ def _mark(known: Known, thread: Thread, *, current: bool) -> ThreadMark:
     return ThreadMark(thread.name, drawing.swatch(strand(known, thread)), href, current)
 
 
-def _rooms() -> list[Practice]:
-    """Return the other rooms of this place."""
-    return [
-        one for one in registry.rooms() if one.place == PRACTICE.place and one.slug != PRACTICE.slug
-    ]
+def _doors(request: MarramRequest, *, waiting: bool) -> tuple[Way, ...]:
+    """Return the ways into the other rooms of this place: those that wait, or all others."""
+    here = [one for one in registry.rooms() if one.place == PRACTICE.place]
+    others = (one for one in here if one.slug != PRACTICE.slug and _waits(one) == waiting)
+    return ways.to_rooms(others, request.language)
 
 
 def _waits(room: Practice) -> bool:
     """Say whether a room waits to be looked for: the growth side, close work, the way to it."""
     together = any(one.with_clinician for one in room.sheets)
     return room.growth or together or room.depth is Depth.L3
-
-
-def _doors(request: MarramRequest, rooms: Sequence[Practice]) -> tuple[RoomDoor, ...]:
-    return tuple(
-        RoomDoor(
-            f"/me/r/{one.slug}/",
-            one.words.say("room.title", language=request.language),
-            one.words.say("room.about", language=request.language),
-        )
-        for one in rooms
-    )

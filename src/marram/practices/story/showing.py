@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from marram.kit.ways import Way
 from marram.practices.story.rules import Odd
 
 
@@ -33,15 +34,6 @@ class MomentCard:
 
 
 @dataclass(frozen=True, slots=True)
-class RoomDoor:
-    """The way to another room of the story."""
-
-    href: str
-    title: str
-    about: str
-
-
-@dataclass(frozen=True, slots=True)
 class StoryPage:
     """The rope, from the earliest moment to what is still to come."""
 
@@ -55,7 +47,7 @@ class StoryPage:
     """Whether it is only looked at, without anything to change."""
     only: str
     """The name of the thread that alone is shown, "" for the whole story."""
-    rooms: tuple[RoomDoor, ...]
+    rooms: tuple[Way, ...]
     empty: bool
 
 
@@ -84,7 +76,7 @@ class MorePage:
     """What is not put forward, behind a sentence."""
 
     open: bool
-    rooms: tuple[RoomDoor, ...]
+    rooms: tuple[Way, ...]
 
 
 @dataclass(frozen=True, slots=True)
