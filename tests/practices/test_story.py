@@ -139,7 +139,7 @@ def add(people: People, title: str, **more: str) -> UUID:
     sent: dict[str, object] = {"title": title, "do": "more", **more}
     answer = ask(people.as_ruth, "/me/story/add/", sent)
     assert answer.status_code == 303, answer.content.decode()
-    return UUID(answer["Location"].split("/")[3])
+    return UUID(answer["Location"].split("/")[5])
 
 
 class TestHerStory:
@@ -147,6 +147,19 @@ class TestHerStory:
         answer = ask(people.as_ruth, "/me/story/add/", {"title": "The shed", "do": "keep"})
         assert answer["Location"] == "/me/story/"
         assert "The shed" in ask(people.as_ruth, "/me/story/").content.decode()
+
+    def test_keep_and_write_more_leads_to_the_questions(self, people: People) -> None:
+        sent: dict[str, object] = {"title": "The shed", "do": "more"}
+        where = str(ask(people.as_ruth, "/me/story/add/", sent)["Location"])
+        page = ask(people.as_ruth, where).content.decode()
+        assert 'name="what"' in page
+        assert 'value="The shed"' in page
+
+    def test_without_a_sign_none_is_kept_and_none_is_said(self, people: People) -> None:
+        add(people, "The shed", symbol="")
+        (one,) = store.moments(people.as_ruth, at=NOON)
+        assert one.symbol == ""
+        assert "No sign" not in ask(people.as_ruth, f"/me/e/{one.entry}/").content.decode()
 
     def test_a_date_that_cannot_be_is_asked_about_and_nothing_is_lost(self, people: People) -> None:
         sent: dict[str, object] = {

@@ -33,6 +33,7 @@ from marram.practices.story.showing import (
 from marram.practices.story.store import Places, Thread
 
 HOME = "/me/story/"
+SIGN = "sheet.moment.symbol"
 STRANDS = drawing.STRANDS[1:]
 
 
@@ -165,12 +166,11 @@ def _slice(rope: Rope, known: Known, spans: Mapping[UUID, Sequence[int]], place:
 
 
 def _card(known: Known, moment: Moment) -> MomentCard:
-    named = moment.symbol != "none"
     return MomentCard(
         href=f"/me/e/{moment.entry}/",
         title=moment.title,
         written=moment.written,
-        symbol=known.say(f"sheet.moment.symbol.option.{moment.symbol}") if named else "",
+        symbol=known.say(f"{SIGN}.option.{moment.symbol}") if moment.symbol else "",
         audience=known.readers.get(moment.entry, ()),
         threads=tuple(one.name for one in known.through(moment)),
     )

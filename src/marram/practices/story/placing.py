@@ -9,14 +9,13 @@ from django.views.decorators.http import require_http_methods
 from marram.core.text import storable
 from marram.core.when import When
 from marram.figures.cord import token
-from marram.kit import telling, writing_on
+from marram.kit import showing, telling, writing_on
 from marram.kit.forms import ident
 from marram.kit.gate import SeeOther, client_only
 from marram.kit.pages import sayer
 from marram.kit.requests import MarramRequest
-from marram.kit.showing import title_of
 from marram.practices.story import rules, store
-from marram.practices.story.pages import HOME, Known, known_to
+from marram.practices.story.pages import HOME, SIGN, Known, known_to
 from marram.practices.story.practice import MOMENT, PRACTICE
 from marram.practices.story.rules import SYMBOLS, Odd
 from marram.practices.story.showing import AddPage, PlacePage, Symbol, ThreadTick
@@ -24,6 +23,8 @@ from marram.record.values import NotFound, Page
 from marram.record.writing import TooLong
 
 STEPS = {"earlier": -1, "later": 1}
+SIGNS = {one: f"{SIGN}.option.{one}" for one in SYMBOLS} | {"": "sign.none"}
+"""Each sign, and none, with the key of its word."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -45,7 +46,8 @@ def add(request: MarramRequest) -> HttpResponse:
     except TooLong:
         page = _add_page(request, too_long=True)
         return render(request, "story/add.html", {"page": page}, status=writing_on.NOT_KEPT)
-    return SeeOther(f"/me/e/{kept}/") if request.POST.get("do") == "more" else SeeOther(HOME)
+    more = request.POST.get("do") == "more"
+    return SeeOther(showing.address(MOMENT.kind, kept) if more else HOME)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -79,13 +81,13 @@ def _keep(request: MarramRequest, title: str, when: str, *, ahead: bool) -> UUID
     symbol = request.POST.get("symbol", "")
     body = {
         "named": title,
-        "symbol": symbol if symbol in SYMBOLS else "none",
+        "symbol": symbol if symbol in SYMBOLS else "",
         "ahead": ahead,
     }
     page = Page(
         kind=MOMENT.kind,
         shape=MOMENT.version,
-        title=title_of(MOMENT.kind, body),
+        title=showing.title_of(MOMENT.kind, body),
         body=body,
         when=When.written_as(when) if when else None,
     )
@@ -110,14 +112,13 @@ def _add_page(
     no_title: bool = False,
     too_long: bool = False,
 ) -> AddPage:
-    say, chosen = sayer(request, PRACTICE.slug), request.POST.get("symbol", "none")
+    say, chosen = sayer(request, PRACTICE.slug), request.POST.get("symbol", "")
     return AddPage(
         title=request.POST.get("title", ""),
         when=request.POST.get("when", ""),
         ahead="ahead" in (request.POST if request.method == "POST" else request.GET),
         symbols=tuple(
-            Symbol(one, say(f"sheet.moment.symbol.option.{one}"), token(one), one == chosen)
-            for one in SYMBOLS
+            Symbol(one, say(key), token(one), one == chosen) for one, key in SIGNS.items()
         ),
         odd=odd,
         no_title=no_title,

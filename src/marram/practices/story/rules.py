@@ -13,7 +13,7 @@ from uuid import UUID
 
 from marram.core.when import When
 
-SYMBOLS = ("flower", "stone", "candle", "turning", "none")
+SYMBOLS = ("flower", "stone", "candle", "turning")
 START = "start"
 """Stands for "before everything" where a moment says after which other it comes."""
 MONTHS = (
@@ -46,7 +46,7 @@ class Moment:
     written: str
     place: str
     seq: int
-    symbol: str = "none"
+    symbol: str = ""
     ahead: bool = False
 
     @property

@@ -77,7 +77,7 @@ def _moment(opened: Opened) -> Moment:
     symbol = body.get("symbol")
     return replace(
         placed(opened.outline),
-        symbol=symbol if symbol in SYMBOLS else "none",
+        symbol=symbol if symbol in SYMBOLS else "",
         ahead=body.get("ahead") is True,
     )
 
