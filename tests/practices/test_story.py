@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from marram.figures import cord
-from marram.kit.testing import NOON, People, ask
+from marram.kit.testing import NOON, People, ask, client_called
+from marram.people.actor import Actor, Face
 from marram.practices.both import figure as both
 from marram.practices.growth import figure as growing
 from marram.practices.story import rules, store
@@ -244,6 +245,28 @@ class TestHerStory:
         page = ask(people.as_ruth, "/me/story/?look=yes").content.decode()
         assert "We came north" in page
         assert "/me/story/add/" not in page
+
+    def test_a_thread_is_dotted_only_where_she_lets_it_rest(
+        self, people: People, kept: UUID
+    ) -> None:
+        ask(people.as_ruth, "/me/r/story/thread/new/", {"name": "Singing", "do": "done"})
+        (thread,) = store.threads(people.as_ruth, at=NOON)
+        where = f"/me/r/story/{kept}/place/"
+        ask(people.as_ruth, where, {"do": "threads", "thread": str(thread.entry)})
+        assert "rest-thread" not in ask(people.as_ruth, "/me/story/").content.decode()
+        rests: dict[str, object] = {"name": "Singing", "resting": "yes", "do": "done"}
+        ask(people.as_ruth, f"/me/r/story/thread/{thread.entry}/", rests)
+        assert "rest-thread" in ask(people.as_ruth, "/me/story/").content.decode()
+
+    def test_another_client_can_neither_see_where_hers_stands_nor_move_it(
+        self, people: People, kept: UUID
+    ) -> None:
+        owen = Actor(client_called("Owen Pryce", "owen@example.org").id, Face.CLIENT)
+        where = f"/me/r/story/{kept}/place/"
+        assert ask(owen, where).status_code == 404
+        for wish in ("threads", "earlier"):
+            assert ask(owen, where, {"do": wish}).status_code == 404
+        assert store.places(owen, at=NOON) == store.Places()
 
     def test_nobody_else_finds_it(self, people: People, kept: UUID) -> None:
         for other in (people.as_miriam, people.as_stranger):
