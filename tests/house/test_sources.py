@@ -50,7 +50,7 @@ def test_no_path_of_a_developers_machine() -> None:
 
 
 def test_locked_requirements_name_no_host() -> None:
-    for name in ("requirements.lock", "requirements-test.lock"):
+    for name in ("requirements.lock", "requirements-test.lock", "requirements-meaning.lock"):
         assert "://" not in read(CHECKOUT / name)
 
 

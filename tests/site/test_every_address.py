@@ -140,6 +140,7 @@ OF_AN_ENTRY = [
     "sheet_keep",
     "circle_moved",
     "story_place",
+    "story_echoes",
     "coping_used",
     "coping_rest",
     "sealed_page",

@@ -11,7 +11,7 @@ from django.urls import reverse
 from marram.companion.asking import PAGE_OF, me, owner
 from marram.companion.days import local
 from marram.core.text import first_words
-from marram.kit import showing
+from marram.kit import finding, showing
 from marram.kit.requests import MarramRequest
 from marram.record import reading, sharing
 from marram.record.values import NotFound, Opened, Outline
@@ -116,18 +116,10 @@ def name_of(request: MarramRequest, head: Outline) -> str:
 
 def first_name(opened: Opened, language: str) -> str:
     """Return the title of an opened page, else its first words, else the name of its worksheet."""
-    head = opened.outline
-    words = head.title or showing.title_of(head.kind, _own(opened))
-    return first_words(words, limit=NAME) or showing.label(head, language)
+    return first_words(finding.name_of(opened, language), limit=NAME)
 
 
 def marks(head: Outline, language: str) -> tuple[str, ...]:
     """Return how a page was made, in words, such as "on paper"."""
     said = [mark for mark in head.marks if mark != "settled"]
     return tuple(showing.mark_names(said, language))
-
-
-def _own(opened: Opened) -> dict[str, object]:
-    if opened.outline.kind == showing.JOURNAL:
-        return {"text": opened.body.get("text", "")}
-    return opened.body

@@ -1,25 +1,67 @@
 """What of certain kinds a person has, opened: for the own pages of a room."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import datetime
+from uuid import UUID
 
-from marram.kit import registry, shapes
+from marram.kit import registry, shapes, showing
 from marram.kit.practice import Body
 from marram.people.actor import Actor
 from marram.record import reading
-from marram.record.values import NotFound, Opened
+from marram.record.values import RINGS, SEALED, NotFound, Opened, Outline
 
 
 def newest(actor: Actor, *, kinds: Collection[str], at: datetime) -> list[Opened]:
     """Return the newest telling of each of the actor's own pages of these kinds, latest first."""
+    return _opened(actor, [head.entry for head in heads(actor, at=at) if head.kind in kinds])
+
+
+def some(actor: Actor, *, entries: Collection[UUID], at: datetime) -> list[Opened]:
+    """Return the newest telling of those of these that are the actor's own, latest first.
+
+    What was put away or erased is left out.
+    """
+    if not entries:
+        return []
+    return _opened(actor, [head.entry for head in heads(actor, at=at) if head.entry in entries])
+
+
+def heads(actor: Actor, *, at: datetime) -> list[Outline]:
+    """Return the heads of all the actor's own pages, settings too, the latest in time first."""
     if actor.person is None:
         raise NotFound
-    heads = reading.outline(actor, owner=actor.person, at=at)
-    ids = [head.entry for head in heads if head.kind in kinds]
-    return [tellings[-1] for _, tellings in reading.all_tellings(actor, entries=ids)]
+    return reading.outline(actor, owner=actor.person, at=at)
+
+
+def written(actor: Actor, *, at: datetime) -> Iterator[tuple[Outline, Body]]:
+    """Yield (head, body) of each of the actor's own pages, as kept, in no order: two queries.
+
+    Neither settings nor what is sealed or stands in a register of its own is among them.
+    """
+    by_telling = {head.telling: head for head in heads(actor, at=at) if readable(head)}
+    if actor.person is not None:
+        for telling, body in reading.bodies(actor, owner=actor.person):
+            if head := by_telling.get(telling):
+                yield head, body
+
+
+def readable(head: Outline) -> bool:
+    """Say whether an entry is a page with words that can be read here."""
+    return showing.is_page(head) and head.kind not in {SEALED, RINGS}
+
+
+def name_of(opened: Opened, language: str) -> str:
+    """Return what a list calls an opened page: title, first words, else name of its worksheet."""
+    head, body = opened.outline, opened.body
+    own = {"text": body.get("text", "")} if head.kind == showing.JOURNAL else body
+    return head.title or showing.title_of(head.kind, own) or showing.label(head, language)
 
 
 def body_of(opened: Opened) -> Body:
     """Return what a page holds, in the shape of today."""
     sheet = registry.sheet(opened.outline.kind)
     return shapes.upcast(sheet, opened.outline.shape, opened.body) if sheet else opened.body
+
+
+def _opened(actor: Actor, entries: list[UUID]) -> list[Opened]:
+    return [tellings[-1] for _, tellings in reading.all_tellings(actor, entries=entries)]

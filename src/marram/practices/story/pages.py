@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from marram.figures import cord as drawing
 from marram.figures.cord import Rope
-from marram.kit import registry, ways, writing_on
+from marram.kit import finding, registry, ways, writing_on
 from marram.kit.depth import Depth
 from marram.kit.forms import ident
 from marram.kit.gate import client_only
@@ -25,6 +25,7 @@ from marram.practices.story.rules import Moment
 from marram.practices.story.showing import (
     MomentCard,
     MorePage,
+    PageLine,
     StoryPage,
     ThreadCard,
     ThreadMark,
@@ -47,9 +48,13 @@ class Known:
     readers: Mapping[UUID, tuple[str, ...]]
     say: Sayer
 
+    def tied_to(self, entry: UUID) -> tuple[str, ...]:
+        """Return the ids of the threads that run through a page."""
+        return self.places.threads.get(str(entry), ())
+
     def through(self, moment: Moment) -> tuple[Thread, ...]:
         """Return the threads that run through a moment."""
-        tied = self.places.threads.get(str(moment.entry), ())
+        tied = self.tied_to(moment.entry)
         return tuple(one for one in self.threads if str(one.entry) in tied)
 
     def of(self, thread: Thread) -> list[Moment]:
@@ -88,6 +93,7 @@ def story(request: MarramRequest) -> HttpResponse:
 def threads(request: MarramRequest) -> HttpResponse:
     """Return the same moments by thread; a moment may stand under several."""
     known = known_to(request)
+    lines = _lines(request, known)
     page = ThreadsPage(
         tuple(
             ThreadCard(
@@ -98,6 +104,7 @@ def threads(request: MarramRequest) -> HttpResponse:
                 swatch=drawing.swatch(strand(known, one)),
                 resting=one.resting,
                 moments=tuple(_card(known, moment) for moment in known.of(one)),
+                pages=tuple(line for tied, line in lines if str(one.entry) in known.tied_to(tied)),
             )
             for one in known.threads
         )
@@ -127,6 +134,26 @@ def known_to(request: MarramRequest) -> Known:
         readers=writing_on.readers(request),
         say=sayer(request, PRACTICE.slug),
     )
+
+
+def _lines(request: MarramRequest, known: Known) -> list[tuple[UUID, PageLine]]:
+    """Return what is no moment and is tied to a thread, the earliest first."""
+    moments = {one.entry for one in known.moments}
+    tied = [one for one, threads in known.places.threads.items() if threads]
+    wanted = {one for text in tied if (one := ident(text)) and one not in moments}
+    pages = finding.some(request.actor, entries=wanted, at=request.at)
+    return [
+        (
+            one.entry,
+            PageLine(
+                href=f"/me/e/{one.entry}/",
+                name=finding.name_of(one, request.language),
+                written=one.outline.when.written if one.outline.when else "",
+                kept_on=writing_on.local_date(request, one.outline.recorded),
+            ),
+        )
+        for one in reversed(pages)
+    ]
 
 
 def strand(known: Known, thread: Thread) -> str:

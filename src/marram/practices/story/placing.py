@@ -9,17 +9,18 @@ from django.views.decorators.http import require_http_methods
 from marram.core.text import storable
 from marram.core.when import When
 from marram.figures.cord import token
-from marram.kit import showing, telling, writing_on
+from marram.kit import finding, showing, telling, writing_on
 from marram.kit.forms import ident
 from marram.kit.gate import SeeOther, client_only
 from marram.kit.pages import sayer
 from marram.kit.requests import MarramRequest
 from marram.practices.story import rules, store
 from marram.practices.story.pages import HOME, SIGN, Known, known_to
-from marram.practices.story.practice import MOMENT, PRACTICE
+from marram.practices.story.practice import MOMENT, PRACTICE, THREAD
 from marram.practices.story.rules import SYMBOLS, Odd
 from marram.practices.story.showing import AddPage, PlacePage, Symbol, ThreadTick
-from marram.record.values import NotFound, Page
+from marram.record import reading
+from marram.record.values import NotFound, Opened, Page
 from marram.record.writing import TooLong
 
 STEPS = {"earlier": -1, "later": 1}
@@ -53,20 +54,32 @@ def add(request: MarramRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @client_only
 def place(request: MarramRequest, entry: UUID) -> HttpResponse:
-    """Return where a moment stands, or move it one place, or say which threads run through it."""
+    """Return where a moment stands, or move it one place, or say which threads run through it.
+
+    Any other page of one's own stands nowhere on the rope, but threads may run through it.
+    """
     known = known_to(request)
-    if entry not in {one.entry for one in known.moments}:
-        raise NotFound
+    on_rope = any(one.entry == entry for one in known.moments)
+    if not on_rope:
+        other_page(request, entry)
     if request.method != "POST":
         return render(request, "story/place.html", {"page": _place_page(request, known, entry)})
     wish, wanted = request.POST.get("do", ""), known.places
     if wish == "threads":
         wanted = wanted.with_threads(entry, _tied(request, known, entry))
-    elif wish in STEPS:
+    elif wish in STEPS and on_rope:
         after = rules.moved(known.moments, wanted.after, entry, by=STEPS[wish])
         wanted = store.Places(after, wanted.threads)
     store.keep_places(request.actor, wanted, at=request.at)
     return SeeOther(f"/me/r/{PRACTICE.slug}/{entry}/place/?kept=yes")
+
+
+def other_page(request: MarramRequest, entry: UUID) -> Opened:
+    """Return a page of one's own that words can be tied from, else raise NotFound."""
+    opened = reading.open_one(request.actor, entry=entry, at=request.at)
+    if not finding.readable(opened.outline) or opened.outline.kind == THREAD.kind:
+        raise NotFound
+    return opened
 
 
 def _tied(request: MarramRequest, known: Known, entry: UUID) -> tuple[str, ...]:
@@ -128,11 +141,15 @@ def _add_page(
 
 
 def _place_page(request: MarramRequest, known: Known, entry: UUID) -> PlacePage:
-    before, after = rules.beside(known.moments, entry)
+    title = next((one.title for one in known.moments if one.entry == entry), None)
+    before, after = rules.beside(known.moments, entry) if title is not None else (None, None)
     tied = known.places.threads.get(str(entry), ())
     return PlacePage(
         entry=entry,
-        title=next(one.title for one in known.moments if one.entry == entry),
+        title=title
+        if title is not None
+        else finding.name_of(other_page(request, entry), request.language),
+        on_rope=title is not None,
         before=before.title if before else "",
         next=after.title if after else "",
         first=before is None,

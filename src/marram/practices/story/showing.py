@@ -1,6 +1,7 @@
 """The pages of the story as they are drawn: frozen values."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from uuid import UUID
 
 from marram.kit.ways import Way
@@ -52,6 +53,16 @@ class StoryPage:
 
 
 @dataclass(frozen=True, slots=True)
+class PageLine:
+    """A page that is not a moment, as a list names it."""
+
+    href: str
+    name: str
+    written: str
+    kept_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class ThreadCard:
     """A thread with its moments in order."""
 
@@ -62,6 +73,8 @@ class ThreadCard:
     swatch: str
     resting: bool
     moments: tuple[MomentCard, ...]
+    pages: tuple[PageLine, ...]
+    """What else it runs through: pages of the journal, letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +131,8 @@ class PlacePage:
 
     entry: UUID
     title: str
+    on_rope: bool
+    """Whether it is a moment; any other page has threads alone."""
     before: str
     """The moment before it, "" for none."""
     next: str
@@ -125,3 +140,45 @@ class PlacePage:
     last: bool
     threads: tuple[ThreadTick, ...]
     kept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A thread that a page may be tied to."""
+
+    value: str
+    """The page and the thread, as the form sends them."""
+    name: str
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """A passage of another page."""
+
+    href: str
+    text: str
+    written: str
+    kept_on: date
+    page: str
+    ties: tuple[Tie, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EchoesPage:
+    """The passages of a page, or what is like one of them."""
+
+    entry: UUID
+    passages: tuple[tuple[int, str], ...]
+    asked: str
+    number: int
+    more: bool
+    """Whether more than the first few are shown."""
+    found: tuple[Echo, ...] = ()
+    by_words: bool = False
+    """Whether they were found by the words they share, not by meaning."""
+    rest: bool = False
+
+    def with_found(self, found: tuple[Echo, ...], *, by_words: bool, rest: bool) -> "EchoesPage":
+        """Return the page with what was found on it."""
+        return replace(self, found=found, by_words=by_words, rest=rest)

@@ -1,8 +1,8 @@
-"""Where the story is: the rope, the threads, a short way to add, and where a moment stands."""
+"""Where the story is: rope, threads, a short way to add, where a moment stands, echoes."""
 
 from django.urls import path
 
-from marram.practices.story import pages, placing
+from marram.practices.story import echoes, pages, placing
 
 urlpatterns = [
     path("me/story/", pages.story, name="story"),
@@ -10,4 +10,5 @@ urlpatterns = [
     path("me/story/threads/", pages.threads, name="story_threads"),
     path("me/story/more/", pages.more, name="story_more"),
     path("me/r/story/<uuid:entry>/place/", placing.place, name="story_place"),
+    path("me/r/story/<uuid:entry>/echoes/", echoes.echoes, name="story_echoes"),
 ]

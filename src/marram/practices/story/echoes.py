@@ -1,0 +1,130 @@
+"""Other places where I wrote something like this: asked for, found here, kept nowhere.
+
+The passage asked about is named by its number, so that no word stands in an address.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
+
+from marram.kit import finding, showing, writing_on
+from marram.kit.forms import ident
+from marram.kit.gate import SeeOther, client_only
+from marram.kit.requests import MarramRequest
+from marram.nearness.model import encoder
+from marram.nearness.nearest import How, nearest
+from marram.nearness.pieces import pieces
+from marram.practices.story import store
+from marram.practices.story.placing import other_page
+from marram.practices.story.showing import Echo, EchoesPage, Tie
+from marram.practices.story.store import Thread
+from marram.record.values import NotFound, Outline
+from marram.record.writing import texts_of
+
+FEW, MORE = 5, 15
+"""How many pages are shown at first, and after asking for more."""
+
+
+class Passage(NamedTuple):
+    """A passage and the page it stands on."""
+
+    text: str
+    head: Outline
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@client_only
+def echoes(request: MarramRequest, entry: UUID) -> HttpResponse:
+    """Return the passages of a page to choose from, or `?of=` what is like one of them.
+
+    A form ties one of the pages found to a thread, or unties it.
+    """
+    opened = other_page(request, entry)
+    mine = pieces(texts_of(opened.body))
+    asked = _number(request.GET.get("of"), len(mine))
+    if request.method == "POST":
+        _tie(request)
+        more = "&more=yes" if request.GET.get("more") == "yes" else ""
+        return SeeOther(f"{request.path}?of={asked}{more}" if asked is not None else request.path)
+    page = EchoesPage(
+        entry=entry,
+        passages=tuple(enumerate(mine)),
+        asked=mine[asked] if asked is not None else "",
+        number=asked or 0,
+        more=request.GET.get("more") == "yes",
+    )
+    if asked is None:
+        return render(request, "story/echoes.html", {"page": page})
+    return render(request, "story/echoes.html", {"page": _found(request, page)})
+
+
+def _found(request: MarramRequest, page: EchoesPage) -> EchoesPage:
+    """Return the page with what is like the passage asked about: one passage of each page."""
+    others = list(_passages(request, apart=page.entry))
+    found = nearest(page.asked, [one.text for one in others], encoder())
+    first: dict[UUID, Passage] = {}
+    for place in found.places:
+        first.setdefault(others[place].head.entry, others[place])
+    chosen = list(first.values())[: MORE if page.more else FEW]
+    return page.with_found(
+        _echoes(request, chosen),
+        by_words=found.how is How.WORDS,
+        rest=len(first) > FEW and not page.more,
+    )
+
+
+def _passages(request: MarramRequest, *, apart: UUID) -> Iterator[Passage]:
+    for head, body in finding.written(request.actor, at=request.at):
+        if head.entry != apart:
+            for text in pieces(texts_of(body)):
+                yield Passage(text, head)
+
+
+def _echoes(request: MarramRequest, chosen: Sequence[Passage]) -> tuple[Echo, ...]:
+    threads = store.threads(request.actor, at=request.at)
+    tied = store.places(request.actor, at=request.at).threads
+    return tuple(
+        Echo(
+            href=f"/me/e/{head.entry}/",
+            text=text,
+            written=head.when.written if head.when else "",
+            kept_on=_day(request, head),
+            page=showing.label(head, request.language),
+            ties=tuple(_ties(threads, tied.get(str(head.entry), ()), head.entry)),
+        )
+        for text, head in chosen
+    )
+
+
+def _ties(threads: Sequence[Thread], tied: Sequence[str], entry: UUID) -> Iterator[Tie]:
+    for one in threads:
+        yield Tie(f"{entry}.{one.entry}", one.name, on=str(one.entry) in tied)
+
+
+def _tie(request: MarramRequest) -> None:
+    """Tie a page to a thread, or untie it where it is tied."""
+    page, _, thread = request.POST.get("tie", "").partition(".")
+    entry, wanted = ident(page), ident(thread)
+    if entry is None or wanted not in {
+        t.entry for t in store.threads(request.actor, at=request.at)
+    }:
+        raise NotFound
+    other_page(request, entry)
+    places, name = store.places(request.actor, at=request.at), str(wanted)
+    now = places.threads.get(str(entry), ())
+    new = tuple(one for one in now if one != name) if name in now else (*now, name)
+    store.keep_places(request.actor, places.with_threads(entry, new), at=request.at)
+
+
+def _day(request: MarramRequest, head: Outline) -> date:
+    return writing_on.local_date(request, head.recorded)
+
+
+def _number(text: str | None, many: int) -> int | None:
+    """Return which passage is asked about, None where none of them is."""
+    return next((number for number in range(many) if str(number) == text), None)
