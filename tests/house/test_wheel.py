@@ -10,7 +10,7 @@ import pytest
 
 from tests.house.sources import CHECKOUT, SOURCE
 
-NEEDED = (".html", ".txt", ".toml", ".po", ".css", ".js", ".svg", ".woff2", ".json")
+NEEDED = (".html", ".txt", ".toml", ".po", ".css", ".js", ".svg", ".woff2", ".json", ".typ", ".ttf")
 BUILD = "import sys; from setuptools import build_meta; build_meta.build_wheel(sys.argv[1])"
 
 

@@ -114,6 +114,7 @@ CLIENT = [
     "story_add",
     "story_threads",
     "story_more",
+    "story_book",
     "steady",
     "steady_list",
     "steady_kit",

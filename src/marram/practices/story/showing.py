@@ -182,3 +182,56 @@ class EchoesPage:
     def with_found(self, found: tuple[Echo, ...], *, by_words: bool, rest: bool) -> "EchoesPage":
         """Return the page with what was found on it."""
         return replace(self, found=found, by_words=by_words, rest=rest)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An earlier telling of a page in the book."""
+
+    value: str
+    day: date
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BookLine:
+    """A page that is in the book."""
+
+    entry: UUID
+    name: str
+    written: str
+    kept_on: date
+    first: bool
+    last: bool
+    tellings: tuple[Choice, ...]
+    """Its earlier tellings, none where there is one alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A page that may go in."""
+
+    entry: UUID
+    name: str
+    written: str
+    kept_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class BookPage:
+    """What the book is to be."""
+
+    title: str
+    author: str
+    dedication: str
+    papers: tuple[tuple[str, bool], ...]
+    large: bool
+    rope: bool
+    inside: tuple[BookLine, ...]
+    moments: tuple[Candidate, ...]
+    others: tuple[Candidate, ...]
+    all: bool
+    """Whether all pages are listed, and not only the newest."""
+    problem: str
+    """"empty", "letters" (some signs have no letterform), "too-long", or "" for none."""
+    kept: bool

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from marram.practices.story import echoes, pages, placing
+from marram.practices.story import book, echoes, pages, placing
 
 urlpatterns = [
     path("me/story/", pages.story, name="story"),
     path("me/story/add/", placing.add, name="story_add"),
     path("me/story/threads/", pages.threads, name="story_threads"),
+    path("me/story/book/", book.book, name="story_book"),
+    path("me/story/book/make/", book.make, name="story_book_make"),
     path("me/story/more/", pages.more, name="story_more"),
     path("me/r/story/<uuid:entry>/place/", placing.place, name="story_place"),
     path("me/r/story/<uuid:entry>/echoes/", echoes.echoes, name="story_echoes"),
