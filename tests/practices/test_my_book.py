@@ -71,7 +71,7 @@ class TestWhatGoesIn:
     def test_at_first_nothing_and_nothing_can_be_made_of_it(self, people: People) -> None:
         answer = ask(people.as_ruth, MAKE, {"as": "pdf"})
         assert answer.status_code == 422
-        assert "Choose at least one thing." in answer.content.decode()
+        assert "Choose something first." in answer.content.decode()
 
     def test_what_she_chose_and_nothing_else(self, people: People, shed: UUID) -> None:
         keep(people.as_ruth, journal_page("Nobody reads this one."))

@@ -115,6 +115,7 @@ CLIENT = [
     "story_threads",
     "story_more",
     "story_book",
+    "story_book_make",
     "steady",
     "steady_list",
     "steady_kit",
