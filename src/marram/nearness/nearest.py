@@ -13,13 +13,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from marram.nearness.model import WIDTH, Array, Encoder, unit
+from marram.nearness.model import Array, Encoder, unit
 from marram.nearness.pieces import words
 from marram.nearness.shared import by_shared_words
 
-LOOKED_AT = 120
+LOOKED_AT = 60
 """How many passages are read as whole sentences."""
 AT_ONCE = 4_000
+DIRECTIONS = 96
 _COMMON = (
     "the and to of it that he she my you not for with at his they have be this but there no when "
     "what if all are him them our has been from by who will would could which your their than then "
@@ -71,8 +72,8 @@ def _by_words(asked: str, others: Sequence[str], encoder: Encoder) -> list[int]:
     had = Counter(word for some in written for word in set(some))
     numbers = {word: place for place, word in enumerate(had)}
     weights = np.array([1 / (1 + count) for count in had.values()], np.float32)
-    table = encoder.of_words(list(had)) * weights[:, None]
-    made = np.zeros((len(written), WIDTH), np.float32)
+    table = _narrowed(encoder.of_words(list(had)) * weights[:, None])
+    made = np.zeros((len(written), table.shape[1]), np.float32)
     for first in range(0, len(written), AT_ONCE):
         some = written[first : first + AT_ONCE]
         made[first : first + AT_ONCE] = _sums([[numbers[w] for w in one] for one in some], table)
@@ -81,9 +82,19 @@ def _by_words(asked: str, others: Sequence[str], encoder: Encoder) -> list[int]:
     return [int(place) for place in np.argsort(-(made[1:] @ made[0]), kind="stable")]
 
 
+def _narrowed(table: Array) -> Array:
+    """Return the word vectors in the few directions in which they differ most.
+
+    Those of a client's own words: a sum over a quarter of the numbers takes a quarter of the time.
+    """
+    _spread, directions = np.linalg.eigh(table.T @ table)
+    narrowed: Array = table @ directions[:, -DIRECTIONS:]
+    return narrowed
+
+
 def _sums(rows: Sequence[Sequence[int]], table: Array) -> Array:
     """Return for each row the sum of the vectors it names; a row of none is zeros."""
-    made = np.zeros((len(rows), WIDTH), np.float32)
+    made = np.zeros((len(rows), table.shape[1]), np.float32)
     full = [place for place, row in enumerate(rows) if row]
     if full:
         flat = np.concatenate([np.asarray(rows[place]) for place in full])

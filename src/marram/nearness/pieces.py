@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 FEWEST = 4
 """Words a passage has at the least: fewer say too little to be compared."""
@@ -25,12 +26,12 @@ def pieces(texts: Iterable[str]) -> list[str]:
 
 def has_words(text: str) -> bool:
     """Say whether a text says enough to be compared."""
-    return sum(1 for _ in WORD.finditer(text)) >= FEWEST
+    return sum(1 for _ in islice(WORD.finditer(text), FEWEST)) == FEWEST
 
 
 def words(text: str) -> list[str]:
     """Return the words of a passage, folded, in their order."""
-    return [found.group().casefold().replace("\u2019", "'") for found in WORD.finditer(text)]
+    return WORD.findall(text.casefold().replace("\u2019", "'"))
 
 
 def _parted(paragraph: str) -> Iterator[str]:
