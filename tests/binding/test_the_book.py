@@ -125,6 +125,12 @@ class TestThePdf:
         assert not made.whole
         assert "Here it is" in PdfReader(io.BytesIO(made.pdf)).pages[-1].extract_text()
 
+    def test_a_long_dash_and_a_sign_of_no_width_do_not_spoil_a_book(self) -> None:
+        chapter = Chapter("A name", "", (Part("", "Lord \u2e3b\ufeff came."),))
+        made = pdf.printed(replace(BOOK, chapters=(chapter,)))
+        assert made.whole
+        assert "came." in PdfReader(io.BytesIO(made.pdf)).pages[-1].extract_text()
+
     def test_arabic_runs_from_the_right_in_a_book_of_english(self) -> None:
         assert pdf.runs_back("«مرحبا» hello")
         assert not pdf.runs_back("12 hello مرحبا")

@@ -1,11 +1,9 @@
 """My book: what she chose, in her order, and nothing else; made when she asks, kept nowhere."""
 
 import io
-import json
 import re
 import zipfile
 from html import unescape
-from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
@@ -244,30 +242,3 @@ class TestTheMaking:
         for other in (people.as_miriam, people.as_stranger):
             assert ask(other, HOME).status_code == 404
             assert ask(other, MAKE, {"as": "pdf"}).status_code == 404
-
-
-@pytest.mark.parametrize("life", ["diary_goncourt_fr", "diary_village_life_en", "diary_pepys_en"])
-def test_the_book_of_a_life_holds_five_scenes_with_their_threads(
-    life: str, people: People, shared_data: Path
-) -> None:
-    told = json.loads((shared_data / life / "events.json").read_text(encoding="utf-8"))[:5]
-    for event in told:
-        symbol = "candle" if "death" in event["kind"] else "stone"
-        sent: dict[str, object] = {"title": event["note"], "when": event["date"], "symbol": symbol}
-        ask(people.as_ruth, "/me/story/add/", sent)
-    moments = store.moments(people.as_ruth, at=NOON)
-    for name, some in (("Home", moments[:3]), ("Loss", moments[2:])):
-        ask(people.as_ruth, "/me/r/story/thread/new/", {"name": name, "do": "done"})
-        thread = store.threads(people.as_ruth, at=NOON)[-1]
-        for one in some:
-            tied = store.places(people.as_ruth, at=NOON).threads.get(str(one.entry), ())
-            ticks: dict[str, object] = {"do": "threads", "thread": [*tied, str(thread.entry)]}
-            ask(people.as_ruth, f"/me/r/story/{one.entry}/place/", ticks)
-    add(people.as_ruth, *(one.entry for one in moments))
-    made = ask(people.as_ruth, MAKE, {"as": "pdf"})
-    assert made["Content-Type"] == "application/pdf"
-    text = plain(people.as_ruth)
-    for event in told:
-        assert event["note"] in text
-        assert event["date"] in text
-    assert "Home, Loss" in text

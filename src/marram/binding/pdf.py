@@ -1,5 +1,6 @@
 """A book as a PDF with tags, by a typesetter that gets every word as data and no network."""
 
+import contextlib
 import json
 import unicodedata
 from functools import cache
@@ -17,6 +18,10 @@ HEIGHTS = {Paper.A5: 595.28, Paper.A4: 841.89, Paper.LETTER: 792.0}
 LONG = 900
 """Characters from which on a chapter begins a page of its own."""
 MOST_STRANDS = 5
+NO_TITLE = "\u2026"
+"""Stands where a title has no letter that can be seen: a heading has to have one."""
+LOOKS_THE_SAME = str.maketrans({"\ufeff": "", "\u2e3a": "\u2014" * 2, "\u2e3b": "\u2014" * 3})
+"""Signs without a letterform that another spelling shows alike: nothing, and long dashes."""
 
 
 class Printed(NamedTuple):
@@ -33,11 +38,8 @@ def printed(book: Book) -> Printed:
     Letterforms of this machine are used too where those of the book do not reach.
     """
     for system in (False, True):
-        try:
+        with contextlib.suppress(typst.TypstError):
             return Printed(_compiled(book, system=system, accessible=True), whole=True)
-        except typst.TypstError as error:
-            if "glyph" not in str(error) and "font" not in str(error):
-                raise
     return Printed(_compiled(book, system=True, accessible=False), whole=False)
 
 
@@ -48,7 +50,7 @@ def _compiled(book: Book, *, system: bool, accessible: bool) -> bytes:
         font_paths=_fonts(system=system),
         package_path=HERE / "fonts",
         package_cache_path=HERE / "fonts",
-        sys_inputs={"data": json.dumps(_data(book), ensure_ascii=False)},
+        sys_inputs={"data": json.dumps(_data(book), ensure_ascii=False).translate(LOOKS_THE_SAME)},
         format="pdf",
         pdf_standards=["ua-1"] if accessible else [],
     )
@@ -66,7 +68,7 @@ def _fonts(*, system: bool) -> typst.Fonts:
 def _data(book: Book) -> dict[str, Any]:
     symbols = {one.symbol for one in book.chapters}
     return {
-        "title": book.title,
+        "title": book.title if _seen(book.title) else NO_TITLE,
         "author": book.author,
         "dedication": book.dedication,
         "dedication_back": runs_back(book.dedication),
@@ -86,7 +88,7 @@ def _data(book: Book) -> dict[str, Any]:
 def _chapter(chapter: Chapter) -> dict[str, Any]:
     length = sum(len(part.text) for part in chapter.parts)
     return {
-        "title": chapter.title,
+        "title": chapter.title if _seen(chapter.title) else NO_TITLE,
         "when": chapter.when,
         "symbol": chapter.symbol,
         "sign": chapter.sign or chapter.symbol,
@@ -97,6 +99,11 @@ def _chapter(chapter: Chapter) -> dict[str, Any]:
             for part in chapter.parts
         ],
     }
+
+
+def _seen(text: str) -> bool:
+    """Say whether anything of a text can be seen."""
+    return any(unicodedata.category(sign)[0] not in "ZC" for sign in text)
 
 
 def runs_back(text: str) -> bool:
