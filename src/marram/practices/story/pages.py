@@ -6,10 +6,13 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from marram.figures import cord as drawing
+from marram.figures import threads as by_year
 from marram.figures.cord import Rope
+from marram.figures.threads import Row, Stop
 from marram.kit import finding, registry, ways, writing_on
 from marram.kit.depth import Depth
 from marram.kit.forms import ident
@@ -95,7 +98,10 @@ def threads(request: MarramRequest) -> HttpResponse:
     known = known_to(request)
     lines = _lines(request, known)
     page = ThreadsPage(
-        tuple(
+        picture=by_year.threads(
+            [_row(known, one) for one in known.threads], title=_("Threads by year")
+        ),
+        threads=tuple(
             ThreadCard(
                 href=f"/me/e/{one.entry}/",
                 alone=f"{HOME}?thread={one.entry}",
@@ -107,7 +113,7 @@ def threads(request: MarramRequest) -> HttpResponse:
                 pages=tuple(line for tied, line in lines if str(one.entry) in known.tied_to(tied)),
             )
             for one in known.threads
-        )
+        ),
     )
     return render(request, "story/threads.html", {"page": page})
 
@@ -133,6 +139,16 @@ def known_to(request: MarramRequest) -> Known:
         places=places,
         readers=writing_on.readers(request),
         say=sayer(request, PRACTICE.slug),
+    )
+
+
+def _row(known: Known, thread: Thread) -> Row:
+    days = [(rules.year_of(one.day), one.symbol) for one in known.of(thread) if one.day]
+    return Row(
+        name=thread.name,
+        strand=strand(known, thread),
+        stops=tuple(Stop(year, symbol) for year, symbol in sorted(days)),
+        resting=thread.resting,
     )
 
 

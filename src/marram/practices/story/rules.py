@@ -64,6 +64,14 @@ def day_in(written: str) -> str:
     return f"{year[1]}-{month or 1:02d}-{day or 1:02d}"
 
 
+def year_of(day: str) -> float:
+    """Return the year of a sort key, with the part of it that has gone by that day (0 to 1)."""
+    found = _day(day[:10])
+    if found is None:
+        return float(day[:4])
+    return found.year + (found.timetuple().tm_yday - 1) / 366
+
+
 def odd(written: str, *, today: date, ahead: bool) -> Odd | None:
     """Return what cannot be, or not yet, about a date; None when there is nothing to ask about."""
     stretch = _STRETCH.search(written)

@@ -81,6 +81,8 @@ class ThreadCard:
 class ThreadsPage:
     """The same moments by what runs through them."""
 
+    picture: str
+    """Threads by year, "" where there is nothing to tell apart."""
     threads: tuple[ThreadCard, ...]
 
 
