@@ -49,6 +49,8 @@ CLIENT_PAGES = [
     "/me/story/?look=yes",
     "/me/story/add/",
     "/me/story/threads/",
+    "/me/story/book/",
+    "/me/story/aside/",
     "/me/story/more/",
     "/me/story/more/?open=yes",
     "/me/r/story/moment/new/",
@@ -104,6 +106,10 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
         yield running
 
 
+OF_ANY_PAGE = ("aside/", "beside/", "echoes/", "echoes/?of=0", "place/")
+"""What the story does with any page of a client's own."""
+
+
 def own_pages(ruth: Visitor) -> list[str]:
     """Return Ruth's places, and those of one page of hers."""
     ruth.goes("/me/write/")
@@ -117,6 +123,7 @@ def own_pages(ruth: Visitor) -> list[str]:
         f"{link}tellings/",
         f"{link}put-away/",
         f"{link}erase/",
+        *(f"/me/r/story/{link.split('/')[3]}/{own}" for own in OF_ANY_PAGE),
     ]
 
 

@@ -1,9 +1,12 @@
 """Ruth's story in a browser: moments in order, a thread, what nothing puts forward, the desk."""
 
 import re
+from datetime import UTC, datetime
+from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import Browser, expect
+from pypdf import PdfReader
 
 from tests.journeys import visitors
 from tests.journeys.visitors import Visitor, persona
@@ -45,6 +48,74 @@ def test_she_walks_it_by_time_and_by_thread(ruth: Visitor) -> None:
     ruth.follows("All threads").sees("Met Michael, arguing about rhubarb")
     ruth.goes("/me/story/").follows("Just look")
     expect(ruth.page.get_by_role("link", name="Add")).to_have_count(0)
+
+
+def test_she_finds_where_else_she_wrote_of_it_and_ties_it_to_a_thread(ruth: Visitor) -> None:
+    ruth.goes("/me/write/")
+    ruth.page.locator("main .list .name a", has_text=re.compile("^Sunday$")).first.click()
+    ruth.page.get_by_text("More with this page").click()
+    ruth.follows("Other places like this").sees("It is looked for here and kept nowhere.")
+    ruth.page.get_by_role("link", name=re.compile("Where else did I write")).first.click()
+    ruth.sees("These come nearest to it.")
+    first = ruth.page.locator("ol.echoes > li").first
+    garden = first.get_by_role("button", name="Garden")
+    before = garden.get_attribute("aria-pressed")
+    garden.click()
+    pressed = ruth.page.locator("ol.echoes > li").first.get_by_role("button", name="Garden")
+    expect(pressed).to_have_attribute("aria-pressed", "false" if before == "true" else "true")
+    assert "birthday" not in ruth.page.url
+
+
+def test_she_makes_a_book_and_holds_it(ruth: Visitor) -> None:
+    ruth.goes("/me/story/").follows("My book").sees("Nothing yet.")
+    for moment in ("Born above my", "Met Michael", "Michael died "):
+        ruth.page.get_by_label(re.compile(f"^{moment}.*·")).first.check()
+    ruth.presses("Put them in")
+    names = ruth.page.locator("section ol.list .voice")
+    assert [one[:12] for one in names.all_inner_texts()] == [
+        "Born above m",
+        "Met Michael,",
+        "Michael died",
+    ]
+    ruth.page.get_by_role("button", name=re.compile("^Earlier: Michael died")).click()
+    assert names.all_inner_texts()[1] == "Michael died"
+    ruth.page.get_by_label("Title").fill("What the river left")
+    ruth.page.get_by_label("Whose book it is").fill("Ruth Adeyemi")
+    ruth.page.get_by_role("button", name="Keep", exact=True).first.click()
+    with ruth.page.expect_download() as got:
+        ruth.page.get_by_role("button", name=re.compile("^Make it")).click()
+    reader = PdfReader(got.value.path())
+    assert got.value.suggested_filename == "book.pdf"
+    assert "What the river left" in reader.pages[0].extract_text()
+    with ruth.page.expect_download() as got:
+        ruth.page.get_by_role("button", name="Plain pages").click()
+    with ZipFile(got.value.path()) as packed:
+        assert "He had planted it in shade" in packed.read("book/index.html").decode()
+
+
+def test_she_sets_a_page_aside_and_today_says_so_without_its_name(ruth: Visitor) -> None:
+    ruth.goes("/me/story/").follows("Michael died")
+    ruth.page.get_by_text("More with this page").click()
+    ruth.follows("Come back to this")
+    ruth.expected.add(422)
+    ruth.page.get_by_label("On which day?").fill("2001-01-01")
+    ruth.presses("Set it aside until then").sees("A day is wanted, today or later.")
+    ruth.page.get_by_label("On which day?").fill(f"{datetime.now(tz=UTC).date()}")
+    ruth.presses("Set it aside until then").sees("Kept.")
+    ruth.goes("/me/").sees("There is something you set aside.")
+    expect(ruth.page.get_by_text("Michael died")).to_have_count(0)
+    ruth.page.get_by_role("link", name=re.compile("^Look")).click()
+    ruth.sees("Michael died").follows(re.compile("^Change"), exact=False)
+    ruth.presses("Not set aside any more").goes("/me/")
+    expect(ruth.page.get_by_text("There is something you set aside.")).to_have_count(0)
+
+
+def test_she_looks_at_two_of_her_pages_side_by_side(ruth: Visitor) -> None:
+    ruth.goes("/me/story/").follows("Michael died")
+    ruth.page.get_by_text("More with this page").click()
+    ruth.follows("Beside another")
+    ruth.page.locator("section .list .name a").first.click()
+    assert ruth.page.locator(".beside > article").count() == 2
 
 
 def test_what_nothing_puts_forward_opens_after_one_sentence(ruth: Visitor) -> None:

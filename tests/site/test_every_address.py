@@ -115,6 +115,7 @@ CLIENT = [
     "story_threads",
     "story_more",
     "story_book",
+    "story_all_aside",
     "story_book_make",
     "steady",
     "steady_list",
@@ -143,6 +144,9 @@ OF_AN_ENTRY = [
     "circle_moved",
     "story_place",
     "story_echoes",
+    "story_aside",
+    "story_beside",
+    "story_both_beside",
     "coping_used",
     "coping_rest",
     "sealed_page",
@@ -238,6 +242,7 @@ def browser(actor: Actor | None = None, **more: Any) -> Client:
 def address(name: str, people: People, entry: UUID | None = None) -> str:
     known = {
         "code": "k" * 26, "step": "name", "key": "ruth", "entry": entry or uuid4(),
+        "other": uuid4(),
         "client": people.ruth.id, "act": uuid4(), "notice": uuid4(),
         "room": "naming", "sheet": "naming", "tool": "senses",
         "tools": "panic", "what": "person",

@@ -52,6 +52,12 @@ def minute_door(request: MarramRequest) -> MinuteDoor | None:
     return None
 
 
+def aside_door(request: MarramRequest) -> str:
+    """Return where something lies that was set aside until now, "" for nothing."""
+    found = (room.aside(request.actor, request.at) for room in registry.rooms() if room.aside)
+    return next(filter(None, found), "")
+
+
 def draft_door(request: MarramRequest) -> DraftDoor | None:
     """Return the way to the newest draft that holds words, or None."""
     zone = me(request).time_zone

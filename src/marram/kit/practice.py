@@ -147,6 +147,9 @@ class Practice:
     """What takes a minute, for the door on Today."""
     library: Callable[[str], Sequence[Reviewed]] | None = None
     """What a service looks over here, in a language, beside the room's words as a whole."""
+    aside: Callable[[Actor, datetime], str] | None = None
+    """Where what a person set aside until today or a day just gone is, "" for nothing: said on
+    Today without its title."""
     rope: Callable[[Sequence[Outline]], Sequence[Outline]] | None = None
     """Which of somebody's pages stand on the rope of their story, in order."""
     notes: tuple[str, ...] = ()

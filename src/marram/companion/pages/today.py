@@ -13,6 +13,7 @@ from marram.companion.days import light, local, part_of_day
 from marram.companion.doors import (
     DraftDoor,
     MinuteDoor,
+    aside_door,
     draft_door,
     minute_door,
     room_doors,
@@ -48,6 +49,8 @@ class Today:
     rooms: tuple[Way, ...]
     answers: tuple[AnswerDoor, ...]
     paused: bool = False
+    aside: str = ""
+    """Where what was set aside until now is."""
     news: str = ""
     undo: str = ""
 
@@ -69,6 +72,7 @@ def today(request: MarramRequest) -> HttpResponse:
         rooms=() if rests else room_doors(request),
         answers=() if rests else _answers(request, person.time_zone),
         paused=rests,
+        aside="" if rests else aside_door(request),
         news=news(request),
     )
     return show(request, "today", page)

@@ -90,6 +90,7 @@ def _echoes(request: MarramRequest, chosen: Sequence[Passage]) -> tuple[Echo, ..
     tied = store.places(request.actor, at=request.at).threads
     return tuple(
         Echo(
+            entry=head.entry,
             href=f"/me/e/{head.entry}/",
             text=text,
             written=head.when.written if head.when else "",

@@ -1,5 +1,6 @@
 """A moment by its title alone, and where it stands: earlier, later, on which threads."""
 
+from dataclasses import replace
 from uuid import UUID, uuid4
 
 from django.http import HttpResponse
@@ -69,7 +70,7 @@ def place(request: MarramRequest, entry: UUID) -> HttpResponse:
         wanted = wanted.with_threads(entry, _tied(request, known, entry))
     elif wish in STEPS and on_rope:
         after = rules.moved(known.moments, wanted.after, entry, by=STEPS[wish])
-        wanted = store.Places(after, wanted.threads)
+        wanted = replace(wanted, after=after)
     store.keep_places(request.actor, wanted, at=request.at)
     return SeeOther(f"/me/r/{PRACTICE.slug}/{entry}/place/?kept=yes")
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from marram.kit.depth import Depth
 from marram.kit.practice import Body, Field, Practice, Worksheet
 from marram.practices.story.rules import SYMBOLS, Moment, arranged
+from marram.practices.story.waiting import said_on_today
 from marram.record.values import Outline
 
 MOMENT = Worksheet(
@@ -73,6 +74,7 @@ PRACTICE = Practice(
     home="/me/story/",
     order=0,
     label=label,
+    aside=said_on_today,
     rope=rope,
     sheets=(MOMENT, THREAD),
 )

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
+from marram.kit.showing import Shown
 from marram.kit.ways import Way
 from marram.practices.story.rules import Odd
 
@@ -158,6 +159,7 @@ class Tie:
 class Echo:
     """A passage of another page."""
 
+    entry: UUID
     href: str
     text: str
     written: str
@@ -237,3 +239,58 @@ class BookPage:
     problem: str
     """"empty", "letters" (some signs have no letterform), "too-long", or "" for none."""
     kept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AsidePage:
+    """Until when a page is set aside."""
+
+    entry: UUID
+    name: str
+    until: date | None
+    told: str
+    """The day as it was typed."""
+    problem: bool
+    people: tuple[tuple[UUID, str], ...]
+    """With whom it could be come back to: a bond, and a name."""
+    kept: str
+    """"until", "with", "up", or "" for nothing just done."""
+
+
+@dataclass(frozen=True, slots=True)
+class AsideLine:
+    """A page that is set aside."""
+
+    href: str
+    change: str
+    name: str
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class AsideList:
+    """All that is set aside."""
+
+    lines: tuple[AsideLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Half:
+    """One of two pages side by side."""
+
+    href: str
+    name: str
+    written: str
+    kept_on: date
+    pairs: tuple[Shown, ...]
+    alone: str
+    """Its words, where it has no questions."""
+
+
+@dataclass(frozen=True, slots=True)
+class BesidePage:
+    """Two pages side by side, or one and what may stand beside it."""
+
+    entry: UUID
+    halves: tuple[Half, ...]
+    choose: tuple[PageLine, ...]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -34,10 +34,17 @@ class Places:
     after: Mapping[str, str] = field(default_factory=dict)
     threads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The threads of each moment, by its id."""
+    aside: Mapping[str, date] = field(default_factory=dict)
+    """Until which day a page was set aside, by its id."""
 
     def with_threads(self, moment: UUID, threads: tuple[str, ...]) -> "Places":
         """Return the same with exactly these threads through a moment."""
         return replace(self, threads=dict(self.threads) | {str(moment): threads})
+
+    def with_aside(self, entry: UUID, day: date | None) -> "Places":
+        """Return the same with this page set aside until a day, or no longer with None."""
+        others = {one: until for one, until in self.aside.items() if one != str(entry)}
+        return replace(self, aside=others | ({str(entry): day} if day else {}))
 
 
 def moments(actor: Actor, *, at: datetime) -> list[Moment]:
@@ -58,6 +65,7 @@ def places(actor: Actor, *, at: datetime) -> Places:
     return Places(
         after={str(one): str(told) for one, told in body.get("after", [])},
         threads={str(one): tuple(map(str, names)) for one, names in body.get("threads", [])},
+        aside={str(one): day for one, told in body.get("aside", []) if (day := _day(told))},
     )
 
 
@@ -68,6 +76,7 @@ def keep_places(actor: Actor, wanted: Places, *, at: datetime) -> None:
     body = {
         "after": [list(pair) for pair in wanted.after.items()],
         "threads": [[one, list(names)] for one, names in wanted.threads.items()],
+        "aside": [[one, day.isoformat()] for one, day in wanted.aside.items()],
     }
     standing.keep(actor, page=Page(kind=KIND, shape=SHAPE, title="", body=body), at=at)
 
@@ -80,6 +89,13 @@ def _moment(opened: Opened) -> Moment:
         symbol=symbol if symbol in SYMBOLS else "",
         ahead=body.get("ahead") is True,
     )
+
+
+def _day(told: object) -> date | None:
+    try:
+        return date.fromisoformat(str(told))
+    except ValueError:
+        return None
 
 
 def _thread(opened: Opened) -> Thread:

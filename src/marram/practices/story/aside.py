@@ -1,0 +1,158 @@
+"""Come back to this: set aside until a day, or for when the two meet; two pages side by side."""
+
+from datetime import date
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from marram.kit import finding, showing, writing_on
+from marram.kit.containment import between_us
+from marram.kit.forms import ident
+from marram.kit.gate import SeeOther, client_only
+from marram.kit.requests import MarramRequest
+from marram.practices.story import store, waiting
+from marram.practices.story.placing import other_page
+from marram.practices.story.practice import THREAD
+from marram.practices.story.showing import (
+    AsideLine,
+    AsideList,
+    AsidePage,
+    BesidePage,
+    Half,
+    PageLine,
+)
+from marram.record.values import NotFound, Opened
+
+NEWEST = 50
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@client_only
+def aside(request: MarramRequest, entry: UUID) -> HttpResponse:
+    """Return until when a page is set aside, or set it aside, take it up, or put it on an agenda.
+
+    The line on an agenda says that there is a page, and nothing of it.
+    """
+    opened = other_page(request, entry)
+    if request.method != "POST":
+        return _page(request, opened)
+    wish, _colon, which = request.POST.get("do", "").partition(":")
+    if wish == "until":
+        return _set(request, opened)
+    if wish == "with":
+        _put_on_agenda(request, ident(which))
+        return SeeOther(f"{request.path}?kept=with")
+    places = store.places(request.actor, at=request.at).with_aside(entry, None)
+    store.keep_places(request.actor, places, at=request.at)
+    return SeeOther(f"{request.path}?kept=up")
+
+
+@require_safe
+@client_only
+def all_aside(request: MarramRequest) -> HttpResponse:
+    """Return what is set aside, the day that comes first above."""
+    known = store.places(request.actor, at=request.at).aside
+    wanted = {entry: day for one, day in known.items() if (entry := ident(one))}
+    found = finding.some(request.actor, entries=wanted, at=request.at)
+    lines = sorted(
+        (
+            AsideLine(
+                href=f"/me/e/{one.entry}/",
+                change=f"/me/r/story/{one.entry}/aside/",
+                name=finding.name_of(one, request.language),
+                until=wanted[one.entry],
+            )
+            for one in found
+        ),
+        key=lambda line: line.until,
+    )
+    return render(request, "story/all_aside.html", {"page": AsideList(tuple(lines))})
+
+
+@require_safe
+@client_only
+def beside(request: MarramRequest, entry: UUID, other: UUID | None = None) -> HttpResponse:
+    """Return two pages side by side, the earlier first; without a second one, a list to choose."""
+    first = other_page(request, entry)
+    if other is None:
+        return render(request, "story/beside.html", {"page": _to_choose(request, first)})
+    second = other_page(request, other)
+    pair = sorted((first, second), key=lambda one: (one.outline.place, one.outline.seq))
+    halves = tuple(_half(request, one) for one in pair)
+    return render(request, "story/beside.html", {"page": BesidePage(entry, halves, ())})
+
+
+def _page(
+    request: MarramRequest, opened: Opened, *, told: str = "", problem: bool = False
+) -> HttpResponse:
+    day = waiting.until(request.actor, opened.entry, request.at)
+    page = AsidePage(
+        entry=opened.entry,
+        name=finding.name_of(opened, request.language),
+        until=day,
+        told=told or (day.isoformat() if day else ""),
+        problem=problem,
+        people=tuple(
+            (bond.id, bond.clinician.name) for bond in between_us.bonds_of(opened.outline.owner)
+        ),
+        kept=request.GET.get("kept", ""),
+    )
+    status = writing_on.NOT_KEPT if problem else 200
+    return render(request, "story/aside.html", {"page": page}, status=status)
+
+
+def _set(request: MarramRequest, opened: Opened) -> HttpResponse:
+    told = request.POST.get("day", "")
+    try:
+        day = date.fromisoformat(told)
+    except ValueError:
+        return _page(request, opened, told=told, problem=True)
+    if day < writing_on.local_date(request, request.at):
+        return _page(request, opened, told=told, problem=True)
+    places = store.places(request.actor, at=request.at).with_aside(opened.entry, day)
+    store.keep_places(request.actor, places, at=request.at)
+    return SeeOther(f"{request.path}?kept=until")
+
+
+def _put_on_agenda(request: MarramRequest, bond: UUID | None) -> None:
+    if bond is None or request.actor.person is None:
+        raise NotFound
+    if bond not in {one.id for one in between_us.bonds_of(request.actor.person)}:
+        raise NotFound
+    text = _("A page I set aside, to come back to together")
+    between_us.put_on_agenda(request.actor, bond=bond, text=text, at=request.at)
+
+
+def _to_choose(request: MarramRequest, first: Opened) -> BesidePage:
+    heads = [
+        head
+        for head in finding.heads(request.actor, at=request.at)
+        if finding.readable(head) and head.kind != THREAD.kind and head.entry != first.entry
+    ]
+    ids = {head.entry for head in heads[:NEWEST]}
+    lines = tuple(
+        PageLine(
+            href=f"/me/r/story/{first.entry}/beside/{one.entry}/",
+            name=finding.name_of(one, request.language),
+            written=one.outline.when.written if one.outline.when else "",
+            kept_on=writing_on.local_date(request, one.outline.recorded),
+        )
+        for one in finding.some(request.actor, entries=ids, at=request.at)
+    )
+    return BesidePage(first.entry, (_half(request, first),), lines)
+
+
+def _half(request: MarramRequest, opened: Opened) -> Half:
+    shown = showing.shown(opened, request.language)
+    head = opened.outline
+    return Half(
+        href=f"/me/e/{opened.entry}/",
+        name=head.title or showing.label(head, request.language),
+        written=head.when.written if head.when else "",
+        kept_on=writing_on.local_date(request, head.recorded),
+        pairs=tuple(shown),
+        alone=shown[0].words if len(shown) == 1 else "",
+    )
