@@ -9,7 +9,7 @@ from benchmarks.gen import AT, World
 from benchmarks.jobs.shape import Job
 from marram.kit.testing import ask
 from marram.practices.story import store
-from marram.practices.story.practice import MOMENT, THREAD
+from marram.practices.story.sheets import MOMENT, THREAD
 from marram.record import reading, writing
 from marram.record.values import Page
 

@@ -128,6 +128,66 @@ PAGES = (
     Shown("write", "Ruth", "client-write", _write),
     Shown("story", "Ruth", "client-story", at("/me/story/")),
 )
+
+
+def _followed(path: str, name: str, more: str = "") -> Callable[[Page, str], object]:
+    """Return what goes to a list and follows a name in it."""
+
+    def go(page: Page, home: str) -> None:
+        page.goto(home + path)
+        link = page.locator("main a", has_text=re.compile(f"^{name}")).first.get_attribute("href")
+        page.goto(f"{home}{link}{more}")
+
+    return go
+
+
+def _first(path: str) -> Callable[[Page, str], object]:
+    """Return what goes to a room and opens the first page in it."""
+
+    def go(page: Page, home: str) -> None:
+        page.goto(home + path)
+        link = page.locator('main a[href^="/me/e/"]').first.get_attribute("href")
+        page.goto(f"{home}{link}")
+
+    return go
+
+
+def _filled(path: str, fields: dict[str, str]) -> Callable[[Page, str], object]:
+    """Return what goes to a form, writes in it, and keeps the page."""
+
+    def go(page: Page, home: str) -> None:
+        page.goto(home + path)
+        for name, text in fields.items():
+            box = page.locator(f"[name='{name}']").first
+            if box.get_attribute("type") == "radio":
+                page.locator(f"[name='{name}'][value='{text}']").check()
+            else:
+                box.fill(text)
+        page.locator(".dock").get_by_role("button", name="Done for now").click()
+        page.wait_for_url(re.compile("/me/e/"))
+
+    return go
+
+
+GROWING = {
+    "pairs-0-disruption": "The singing stopped",
+    "pairs-0-shoot": "hint",
+}
+FRIEND = {
+    "scene": "That I was not there when he died",
+    "words": "You were at work because it was a Tuesday. You rang him at ten, as always.",
+    "keep_line": "It was a Tuesday.",
+}
+STORY = (
+    Shown("moment", "Ruth", "", _followed("/me/story/", "Met Michael")),
+    Shown("both", "Ruth", "", _first("/me/r/both/")),
+    Shown("elsewhere", "Ruth", "", _filled("/me/r/elsewhere/friend/new/", FRIEND)),
+    Shown("tellings", "Ruth", "", _followed("/me/write/", "The allotment", "tellings/")),
+    Shown("threads", "Ruth", "Threads", at("/me/story/threads/")),
+    Shown("growth", "Ruth", "Growth map", _filled("/me/r/growth/growth/new/", GROWING)),
+)
+"""What stands on one sheet for the story; `prototype` is the heading of a drawn picture."""
+BOOK = Shown("book", "Ruth", "", at("/me/story/book/"))
 CARD = Shown("card", "Ruth", "", _card)
 """It is paper: black on white, whatever the screen looks like."""
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from marram.core.when import When
 from marram.kit.testing import NOON, People
 from marram.people.actor import Actor
-from marram.practices.story.practice import MOMENT
+from marram.practices.story.sheets import MOMENT
 from marram.record import sharing, writing
 from marram.record.values import Page
 

@@ -122,8 +122,10 @@ def _worksheet(request: MarramRequest, opened: Opened, page: EntryPage) -> HttpR
     """Return a page of a worksheet, with its picture and with where it leads on to."""
     kind, plainer = opened.outline.kind, plain(me(request))
     room, sheet = registry.room_of(kind), registry.sheet(kind)
+    # A title that is an answer stands above already.
     page = replace(
         page,
+        pairs=tuple(one for one in page.pairs if one.words != page.title),
         place=showing.place_of(kind),
         figure=showing.figure_of(opened, request.language, plain=plainer),
     )

@@ -15,7 +15,7 @@ from marram.kit.gate import SeeOther, client_only
 from marram.kit.requests import MarramRequest
 from marram.practices.story import store, waiting
 from marram.practices.story.placing import other_page
-from marram.practices.story.practice import THREAD
+from marram.practices.story.sheets import THREAD
 from marram.practices.story.showing import (
     AsideLine,
     AsideList,

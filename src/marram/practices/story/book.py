@@ -27,7 +27,8 @@ from marram.kit.showing import Sayer
 from marram.practices.story import chosen
 from marram.practices.story.chosen import Chosen, Wish
 from marram.practices.story.pages import SIGN, Known, known_to
-from marram.practices.story.practice import MOMENT, PRACTICE, THREAD
+from marram.practices.story.practice import PRACTICE
+from marram.practices.story.sheets import MOMENT, THREAD
 from marram.practices.story.showing import BookLine, BookPage, Candidate, Choice
 from marram.record import reading
 from marram.record.values import Opened, Outline

@@ -17,8 +17,9 @@ from marram.kit.pages import sayer
 from marram.kit.requests import MarramRequest
 from marram.practices.story import rules, store
 from marram.practices.story.pages import HOME, SIGN, Known, known_to
-from marram.practices.story.practice import MOMENT, PRACTICE, THREAD
+from marram.practices.story.practice import PRACTICE
 from marram.practices.story.rules import SYMBOLS, Odd
+from marram.practices.story.sheets import MOMENT, THREAD
 from marram.practices.story.showing import AddPage, PlacePage, Symbol, ThreadTick
 from marram.record import reading
 from marram.record.values import NotFound, Opened, Page

@@ -8,8 +8,8 @@ from uuid import UUID
 
 from marram.kit import finding
 from marram.people.actor import Actor
-from marram.practices.story.practice import MOMENT, THREAD, placed
 from marram.practices.story.rules import SYMBOLS, Moment
+from marram.practices.story.sheets import MOMENT, THREAD, placed
 from marram.record import standing
 from marram.record.values import Opened, Page
 

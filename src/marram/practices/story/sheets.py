@@ -1,0 +1,60 @@
+"""The worksheets of the story: a moment and a thread, what they are called, where they stand."""
+
+from collections.abc import Sequence
+
+from marram.kit.practice import Body, Field, Worksheet
+from marram.practices.story.rules import SYMBOLS, Moment, arranged
+from marram.record.values import Outline
+
+MOMENT = Worksheet(
+    kind="story.moment",
+    slug="moment",
+    seed="S11",
+    pages=("place",),
+    fields=(
+        Field("named", "line"),
+        Field("symbol", "choice", options=SYMBOLS),
+        Field("ahead", "tick"),
+        Field("what", "text"),
+        Field("felt_then", "text"),
+        Field("means_now", "text"),
+        Field("may_be", "text"),
+        Field("who", "line"),
+        Field("choice", "text"),
+        Field("saw", "line"),
+        Field("heard", "line"),
+        Field("smelt", "line"),
+        Field("body", "line"),
+    ),
+)
+THREAD = Worksheet(
+    kind="story.thread",
+    slug="thread",
+    seed="S10",
+    fields=(Field("name", "line"), Field("what", "text"), Field("resting", "tick")),
+)
+
+
+def label(body: Body) -> str:
+    """Return what a moment or a thread is called: by the words its owner gave it."""
+    return next((str(body[name]) for name in ("named", "name", "what") if body.get(name)), "")
+
+
+def rope(heads: Sequence[Outline]) -> list[Outline]:
+    """Return the moments among these pages, by their days; no page is opened for it.
+
+    Where their owner put them by hand is theirs alone, as are the threads.
+    """
+    by_entry = {head.entry: head for head in heads if head.kind == MOMENT.kind}
+    return [by_entry[one.entry] for one in arranged(list(map(placed, by_entry.values())), {})]
+
+
+def placed(head: Outline) -> Moment:
+    """Return what the head of a moment says about its place."""
+    return Moment(
+        entry=head.entry,
+        title=head.title,
+        written=head.when.written if head.when else "",
+        place=head.when.place if head.when else "",
+        seq=head.seq,
+    )
