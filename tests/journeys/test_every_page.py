@@ -147,7 +147,15 @@ def desk_pages(miriam: Visitor) -> list[str]:
     miriam.goes(client)
     entry = miriam.page.locator(f'a[href^="{client}e/"]').first.get_attribute("href")
     assert entry
-    return [*DESK_PAGES, client, f"{client}story/", f"{client}record/", entry]
+    return [
+        *DESK_PAGES,
+        client,
+        f"{client}story/",
+        f"{client}record/",
+        entry,
+        f"{entry}like/",
+        f"{entry}like/?of=0",
+    ]
 
 
 def sideways(page: Page) -> int:

@@ -6,9 +6,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from marram.kit import nearby
 from marram.kit.testing import NOON, People, ask, client_called, journal_page
 from marram.people.actor import Actor, Face
-from marram.practices.story import echoes, store
+from marram.practices.story import store
 from marram.record import writing
 from marram.record.values import Page
 
@@ -65,7 +66,7 @@ def test_five_come_up_and_more_only_when_asked(people: People, night: UUID) -> N
     for number in range(6):
         keep(people.as_ruth, journal_page(f"{DAWN} That was night {number}."))
     few = ask(people.as_ruth, where(night)).content.decode()
-    assert few.count("Open this page") == echoes.FEW
+    assert few.count("Open this page") == nearby.FEW
     more = ask(people.as_ruth, f"{where(night)}&more=yes").content.decode()
     assert more.count("Open this page") == 8
 

@@ -171,6 +171,7 @@ OF_A_CLIENT = [
     "desk_story",
     "desk_record",
     "desk_entry",
+    "desk_like",
     "desk_answer",
     "desk_codes",
     "desk_end",

@@ -33,16 +33,22 @@ def heads(actor: Actor, *, at: datetime) -> list[Outline]:
     return reading.outline(actor, owner=actor.person, at=at)
 
 
-def written(actor: Actor, *, at: datetime) -> Iterator[tuple[Outline, Body]]:
-    """Yield (head, body) of each of the actor's own pages, as kept, in no order: two queries.
+def written(
+    actor: Actor, *, at: datetime, owner: UUID | None = None
+) -> Iterator[tuple[Outline, Body]]:
+    """Yield (head, body) of each page, as kept, in no order: of one's own, or what `owner` shared.
 
-    Neither settings nor what is sealed or stands in a register of its own is among them.
+    Neither settings nor what is sealed or stands in a register of its own is among them. Somebody
+    else's look at the list is written to the chain; that a page was shown, its caller writes.
     """
-    by_telling = {head.telling: head for head in heads(actor, at=at) if readable(head)}
-    if actor.person is not None:
-        for telling, body in reading.bodies(actor, owner=actor.person):
-            if head := by_telling.get(telling):
-                yield head, body
+    whose = owner or actor.person
+    if whose is None:
+        raise NotFound
+    found = reading.outline(actor, owner=whose, at=at)
+    by_telling = {head.telling: head for head in found if readable(head)}
+    for telling, body in reading.bodies(actor, owner=whose):
+        if head := by_telling.get(telling):
+            yield head, body
 
 
 def readable(head: Outline) -> bool:

@@ -375,3 +375,25 @@ class StoryPage:
     others: list[StoryMoment]
     drawn: str
     """What all slices refer to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Like:
+    """A passage of another page that was shared."""
+
+    entry: UUID
+    title: str
+    when: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LikePage:
+    """The passages of a shared page, or what is like one of them among what was shared."""
+
+    client: ClientHead
+    id: UUID
+    passages: list[tuple[int, str]]
+    asked: str
+    found: list[Like]
+    by_words: bool

@@ -5,36 +5,22 @@ The passage asked about is named by its number, so that no word stands in an add
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
-from marram.kit import finding, showing, writing_on
+from marram.kit import finding, nearby, showing, writing_on
 from marram.kit.forms import ident
 from marram.kit.gate import SeeOther, client_only
+from marram.kit.nearby import Passage
 from marram.kit.requests import MarramRequest
-from marram.nearness.model import encoder
-from marram.nearness.nearest import How, nearest
-from marram.nearness.pieces import pieces
 from marram.practices.story import store
 from marram.practices.story.placing import other_page
 from marram.practices.story.showing import Echo, EchoesPage, Tie
 from marram.practices.story.store import Thread
 from marram.record.values import NotFound, Outline
-from marram.record.writing import texts_of
-
-FEW, MORE = 5, 15
-"""How many pages are shown at first, and after asking for more."""
-
-
-class Passage(NamedTuple):
-    """A passage and the page it stands on."""
-
-    text: str
-    head: Outline
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -45,8 +31,8 @@ def echoes(request: MarramRequest, entry: UUID) -> HttpResponse:
     A form ties one of the pages found to a thread, or unties it.
     """
     opened = other_page(request, entry)
-    mine = pieces(texts_of(opened.body))
-    asked = _number(request.GET.get("of"), len(mine))
+    mine = nearby.passages_of(opened.body)
+    asked = nearby.chosen(request.GET.get("of"), mine)
     if request.method == "POST":
         _tie(request)
         more = "&more=yes" if request.GET.get("more") == "yes" else ""
@@ -65,24 +51,14 @@ def echoes(request: MarramRequest, entry: UUID) -> HttpResponse:
 
 def _found(request: MarramRequest, page: EchoesPage) -> EchoesPage:
     """Return the page with what is like the passage asked about: one passage of each page."""
-    others = list(_passages(request, apart=page.entry))
-    found = nearest(page.asked, [one.text for one in others], encoder())
-    first: dict[UUID, Passage] = {}
-    for place in found.places:
-        first.setdefault(others[place].head.entry, others[place])
-    chosen = list(first.values())[: MORE if page.more else FEW]
+    pages = finding.written(request.actor, at=request.at)
+    found = nearby.like(page.asked, pages, apart=page.entry)
+    chosen = found.passages[: nearby.MORE if page.more else nearby.FEW]
     return page.with_found(
         _echoes(request, chosen),
-        by_words=found.how is How.WORDS,
-        rest=len(first) > FEW and not page.more,
+        by_words=found.by_words,
+        rest=len(found.passages) > nearby.FEW and not page.more,
     )
-
-
-def _passages(request: MarramRequest, *, apart: UUID) -> Iterator[Passage]:
-    for head, body in finding.written(request.actor, at=request.at):
-        if head.entry != apart:
-            for text in pieces(texts_of(body)):
-                yield Passage(text, head)
 
 
 def _echoes(request: MarramRequest, chosen: Sequence[Passage]) -> tuple[Echo, ...]:
@@ -124,8 +100,3 @@ def _tie(request: MarramRequest) -> None:
 
 def _day(request: MarramRequest, head: Outline) -> date:
     return writing_on.local_date(request, head.recorded)
-
-
-def _number(text: str | None, many: int) -> int | None:
-    """Return which passage is asked about, None where none of them is."""
-    return next((number for number in range(many) if str(number) == text), None)
