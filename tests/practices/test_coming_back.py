@@ -83,6 +83,16 @@ class TestSetAsideUntilADay:
         kept = store.places(people.as_ruth, at=NOON)
         assert (kept.after, kept.threads) == (places.after, places.threads)
 
+    def test_moving_a_moment_leaves_it_set_aside(self, people: People) -> None:
+        for title in ("One", "Two"):
+            ask(people.as_ruth, "/me/story/add/", {"title": title})
+        second = store.moments(people.as_ruth, at=NOON)[0].entry
+        aside(people, second, 3)
+        ask(people.as_ruth, f"/me/r/story/{second}/place/", {"do": "earlier"})
+        kept = store.places(people.as_ruth, at=NOON)
+        assert kept.after
+        assert str(second) in kept.aside
+
 
 class TestWithMiriam:
     def test_the_agenda_says_that_there_is_a_page_and_nothing_of_it(

@@ -207,7 +207,8 @@ class TestHerStory:
         alone = ask(people.as_ruth, f"/me/story/?thread={thread.entry}").content.decode()
         assert "We came north" in alone
         assert "Nothing to do with it" not in alone
-        assert "We came north" in ask(people.as_ruth, "/me/story/threads/").content.decode()
+        threads = ask(people.as_ruth, "/me/story/threads/").content.decode()
+        assert threads.count("We came north") == 1
 
     def test_a_thread_that_was_put_away_runs_on_when_it_comes_back(
         self, people: People, kept: UUID

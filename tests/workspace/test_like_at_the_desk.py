@@ -4,7 +4,8 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from marram.kit.testing import NOON, People, ask, journal_page
+from marram.kit.testing import NOON, People, ask, client_called, journal_page
+from marram.people import directory
 from marram.record import auditing, sharing, writing
 
 NIGHT = "I lay awake again until it got light, and I listened for him."
@@ -68,3 +69,11 @@ def test_what_is_not_shared_cannot_be_asked_from(people: People) -> None:
 
 def test_a_colleague_who_does_not_work_with_her_finds_nothing(people: People, night: UUID) -> None:
     assert ask(people.as_stranger, where(people, night)).status_code == 404
+
+
+def test_a_page_of_one_client_is_not_there_under_another(people: People, night: UUID) -> None:
+    owen = client_called("Owen Pryce", "owen@example.org")
+    assert people.as_miriam.person is not None
+    directory.open_bond(client=owen.id, clinician=people.as_miriam.person, at=NOON)
+    address = f"/desk/clients/{owen.id}/e/{night}/like/"
+    assert ask(people.as_miriam, address).status_code == 404
