@@ -109,6 +109,12 @@ def test_what_she_put_away_or_erased_does_not_come_up(people: People, night: UUI
     assert "Away with it" not in ask(people.as_ruth, where(night)).content.decode()
 
 
+def test_a_thread_itself_is_not_another_place(people: People, night: UUID) -> None:
+    about: dict[str, object] = {"name": "Nights", "what": f"{DAWN} A thread.", "do": "done"}
+    ask(people.as_ruth, "/me/r/story/thread/new/", about)
+    assert "A thread." not in ask(people.as_ruth, where(night)).content.decode()
+
+
 def test_a_page_of_few_words_says_so(people: People) -> None:
     short = keep(people.as_ruth, journal_page("Not today."))
     assert "too few words" in ask(people.as_ruth, where(short, of=None)).content.decode()
