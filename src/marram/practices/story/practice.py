@@ -1,4 +1,4 @@
-"""My story (S9-S12, S14, S15): moments in order, told as far as wanted, and threads through them.
+"""My story (S9-S12, S14, S15, S17, S57, S59): moments in order, told as far as wanted, and threads.
 
 Writing what happened in one's own words is never close work (RULINGS 27): this room asks nothing
 before and nothing after. Where a moment stands is kept apart from its words.
@@ -11,7 +11,7 @@ from marram.practices.story.waiting import said_on_today
 
 PRACTICE = Practice(
     slug="story",
-    seeds=("S9", "S10", "S11", "S12", "S14", "S15"),
+    seeds=("S9", "S10", "S11", "S12", "S14", "S15", "S17", "S57", "S59"),
     depth=Depth.L2,
     place="story",
     home="/me/story/",
