@@ -38,6 +38,17 @@ def uuid(kept: str | UUID) -> UUID:
     return kept if isinstance(kept, UUID) else UUID(kept)
 
 
+def count_again() -> None:
+    """Let PostgreSQL count what is in the record's tables now, not within its next minutes.
+
+    Until it has, it reads them as if they were as small as before: thousands of pages that came in
+    at once made every look at one page take seconds. SQLite keeps to its indexes.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE record_entry, record_revision, record_wrap")
+
+
 def for_update() -> str:
     """Return what locks a row until the transaction ends; SQLite has locked everything."""
     return "" if connection.vendor == "sqlite" else " FOR UPDATE"

@@ -115,6 +115,10 @@ def revise(
         return _append(actor, clock, one, at)
 
 
+MANY = 100
+"""So many new entries at once change how a table is best read."""
+
+
 def begin_many(
     actor: Actor,
     *,
@@ -151,6 +155,8 @@ def begin_many(
         root = Keychain(actor).newest_root(writer)
         _keep(ready, writer, first + 1, minute, root)
         auditing.append(actor, deed="imported", at=at, client=writer, object_type="record")
+    if len(ready) >= MANY:
+        rows.count_again()
     return len(ready)
 
 
