@@ -109,6 +109,11 @@ def test_without_what_the_set_up_brings_it_still_finds_shared_words() -> None:
     assert found == ([1], How.WORDS)
 
 
+def test_a_single_other_passage_is_found_by_what_it_shares() -> None:
+    assert by_shared_words("Ses livres sont encore là", ["Ses livres", "La pluie"]) == [0]
+    assert by_shared_words("Ses livres sont encore là", ["Tous ses livres"]) == [0]
+
+
 def test_nothing_to_look_through_finds_nothing(encoder: Encoder) -> None:
     assert nearest("Her cardigan smells of her", [], encoder).places == []
 

@@ -1,5 +1,6 @@
 """Other places where she wrote something like this: at her request, and nobody else's."""
 
+import re
 from uuid import UUID, uuid4
 
 import pytest
@@ -113,6 +114,23 @@ def test_a_thread_itself_is_not_another_place(people: People, night: UUID) -> No
     about: dict[str, object] = {"name": "Nights", "what": f"{DAWN} A thread.", "do": "done"}
     ask(people.as_ruth, "/me/r/story/thread/new/", about)
     assert "A thread." not in ask(people.as_ruth, where(night)).content.decode()
+
+
+def test_every_way_on_from_a_page_leads_somewhere(people: People, night: UUID) -> None:
+    ask(people.as_ruth, "/me/story/add/", {"title": "The shed"})
+    (moment,) = store.moments(people.as_ruth, at=NOON)
+    for entry in (night, moment.entry):
+        ways = ways_on(people, entry)
+        assert {way.split("/")[5] for way in ways} == {"aside", "echoes", "beside", "place"}
+        for way in ways:
+            assert ask(people.as_ruth, way).status_code == 200
+    assert ways_on(people, thread(people)) == [], "a thread is a name and no telling"
+
+
+def ways_on(people: People, entry: UUID) -> list[str]:
+    """Return where the story can take this page."""
+    page = ask(people.as_ruth, f"/me/e/{entry}/").content.decode()
+    return re.findall(rf'href="(/me/r/story/{entry}/[a-z]+/)"', page)
 
 
 def test_a_page_of_few_words_says_so(people: People) -> None:

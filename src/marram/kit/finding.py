@@ -52,8 +52,10 @@ def written(
 
 
 def readable(head: Outline) -> bool:
-    """Say whether an entry is a page with words that can be read here."""
-    return showing.is_page(head) and head.kind not in {SEALED, RINGS}
+    """Say whether an entry is a page of its writer's own words that can be read here."""
+    sheet = registry.sheet(head.kind)
+    named = sheet is not None and sheet.names_only
+    return showing.is_page(head) and not named and head.kind not in {SEALED, RINGS}
 
 
 def name_of(opened: Opened, language: str) -> str:

@@ -87,6 +87,9 @@ class Worksheet:
     pages: tuple[str, ...] = ()
     """Pages of its own for one entry: `/me/r/<room>/<entry>/<page>/`, from the room's `urls.py`.
     `page.<page>.title` and `.about` are the words of the way to each."""
+    names_only: bool = False
+    """Whether a page of it is a name for something, such as a thread, and no telling: it is not
+    found by passages, tied, set aside, put beside another or printed in a book."""
     leads: tuple[Lead, ...] = ()
     rest_after: int = 0
     """After so many in one day there is an offer to rest (`sheet.<slug>.rest`). Never a refusal."""

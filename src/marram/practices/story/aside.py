@@ -15,7 +15,6 @@ from marram.kit.gate import SeeOther, client_only
 from marram.kit.requests import MarramRequest
 from marram.practices.story import store, waiting
 from marram.practices.story.placing import other_page
-from marram.practices.story.sheets import THREAD
 from marram.practices.story.showing import (
     AsideLine,
     AsideList,
@@ -130,7 +129,7 @@ def _to_choose(request: MarramRequest, first: Opened) -> BesidePage:
     heads = [
         head
         for head in finding.heads(request.actor, at=request.at)
-        if finding.readable(head) and head.kind != THREAD.kind and head.entry != first.entry
+        if finding.readable(head) and head.entry != first.entry
     ]
     ids = {head.entry for head in heads[:NEWEST]}
     lines = tuple(

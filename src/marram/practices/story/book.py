@@ -28,10 +28,10 @@ from marram.practices.story import chosen
 from marram.practices.story.chosen import Chosen, Wish
 from marram.practices.story.pages import SIGN, Known, known_to
 from marram.practices.story.practice import PRACTICE
-from marram.practices.story.sheets import MOMENT, THREAD
+from marram.practices.story.sheets import MOMENT
 from marram.practices.story.showing import BookLine, BookPage, Candidate, Choice
 from marram.record import reading
-from marram.record.values import Opened, Outline
+from marram.record.values import Opened
 from marram.record.writing import TooLong
 
 HOME = "/me/story/book/"
@@ -111,12 +111,9 @@ def _worded(request: MarramRequest, wish: Wish) -> Wish:
 def _addable(request: MarramRequest, sent: Sequence[str]) -> tuple[UUID, ...]:
     """Return those of these that are pages of the client's own with words to print."""
     wanted = [one for text in sent if (one := ident(text))]
-    heads = {head.entry for head in finding.heads(request.actor, at=request.at) if _fit(head)}
-    return tuple(one for one in wanted if one in heads)
-
-
-def _fit(head: Outline) -> bool:
-    return finding.readable(head) and head.kind != THREAD.kind
+    heads = finding.heads(request.actor, at=request.at)
+    known = {head.entry for head in heads if finding.readable(head)}
+    return tuple(one for one in wanted if one in known)
 
 
 def _page(
@@ -190,7 +187,7 @@ def _others(request: MarramRequest, wish: Wish) -> Iterator[Candidate]:
     heads = [
         head
         for head in finding.heads(request.actor, at=request.at)
-        if _fit(head) and head.kind != MOMENT.kind and head.entry not in there
+        if finding.readable(head) and head.kind != MOMENT.kind and head.entry not in there
     ]
     listed = heads if "all" in request.GET else heads[:NEWEST]
     ids = {head.entry for head in listed}

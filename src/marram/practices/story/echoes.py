@@ -18,7 +18,6 @@ from marram.kit.nearby import Passage
 from marram.kit.requests import MarramRequest
 from marram.practices.story import store
 from marram.practices.story.placing import other_page
-from marram.practices.story.sheets import THREAD
 from marram.practices.story.showing import Echo, EchoesPage, Tie
 from marram.practices.story.store import Thread
 from marram.record.values import NotFound, Outline
@@ -52,8 +51,7 @@ def echoes(request: MarramRequest, entry: UUID) -> HttpResponse:
 
 def _found(request: MarramRequest, page: EchoesPage) -> EchoesPage:
     """Return the page with what is like the passage asked about: one passage of each page."""
-    written = finding.written(request.actor, at=request.at)
-    pages = ((head, body) for head, body in written if head.kind != THREAD.kind)
+    pages = finding.written(request.actor, at=request.at)
     found = nearby.like(page.asked, pages, apart=page.entry)
     chosen = found.passages[: nearby.MORE if page.more else nearby.FEW]
     return page.with_found(

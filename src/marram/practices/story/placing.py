@@ -19,7 +19,7 @@ from marram.practices.story import rules, store
 from marram.practices.story.pages import HOME, SIGN, Known, known_to
 from marram.practices.story.practice import PRACTICE
 from marram.practices.story.rules import SYMBOLS, Odd
-from marram.practices.story.sheets import MOMENT, THREAD
+from marram.practices.story.sheets import MOMENT
 from marram.practices.story.showing import AddPage, PlacePage, Symbol, ThreadTick
 from marram.record import reading
 from marram.record.values import NotFound, Opened, Page
@@ -79,7 +79,7 @@ def place(request: MarramRequest, entry: UUID) -> HttpResponse:
 def other_page(request: MarramRequest, entry: UUID) -> Opened:
     """Return a page of one's own that words can be tied from, else raise NotFound."""
     opened = reading.open_one(request.actor, entry=entry, at=request.at)
-    if not finding.readable(opened.outline) or opened.outline.kind == THREAD.kind:
+    if not finding.readable(opened.outline):
         raise NotFound
     return opened
 

@@ -31,6 +31,7 @@ THREAD = Worksheet(
     kind="story.thread",
     slug="thread",
     seed="S10",
+    names_only=True,
     fields=(Field("name", "line"), Field("what", "text"), Field("resting", "tick")),
 )
 
