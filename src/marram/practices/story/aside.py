@@ -13,7 +13,8 @@ from marram.kit.containment import between_us
 from marram.kit.forms import ident
 from marram.kit.gate import SeeOther, client_only
 from marram.kit.requests import MarramRequest
-from marram.practices.story import store, waiting
+from marram.practices.story import store
+from marram.practices.story.lines import line
 from marram.practices.story.placing import other_page
 from marram.practices.story.showing import (
     AsideLine,
@@ -21,7 +22,6 @@ from marram.practices.story.showing import (
     AsidePage,
     BesidePage,
     Half,
-    PageLine,
 )
 from marram.record.values import NotFound, Opened
 
@@ -56,18 +56,8 @@ def all_aside(request: MarramRequest) -> HttpResponse:
     known = store.places(request.actor, at=request.at).aside
     wanted = {entry: day for one, day in known.items() if (entry := ident(one))}
     found = finding.some(request.actor, entries=wanted, at=request.at)
-    lines = sorted(
-        (
-            AsideLine(
-                href=f"/me/e/{one.entry}/",
-                change=f"/me/r/story/{one.entry}/aside/",
-                name=finding.name_of(one, request.language),
-                until=wanted[one.entry],
-            )
-            for one in found
-        ),
-        key=lambda line: line.until,
-    )
+    lines = [AsideLine(line(request, one), wanted[one.entry]) for one in found]
+    lines.sort(key=lambda one: one.until)
     return render(request, "story/all_aside.html", {"page": AsideList(tuple(lines))})
 
 
@@ -87,7 +77,7 @@ def beside(request: MarramRequest, entry: UUID, other: UUID | None = None) -> Ht
 def _page(
     request: MarramRequest, opened: Opened, *, told: str = "", problem: bool = False
 ) -> HttpResponse:
-    day = waiting.until(request.actor, opened.entry, request.at)
+    day = store.places(request.actor, at=request.at).aside.get(str(opened.entry))
     page = AsidePage(
         entry=opened.entry,
         name=finding.name_of(opened, request.language),
@@ -132,26 +122,15 @@ def _to_choose(request: MarramRequest, first: Opened) -> BesidePage:
         if finding.readable(head) and head.entry != first.entry
     ]
     ids = {head.entry for head in heads[:NEWEST]}
-    lines = tuple(
-        PageLine(
-            href=f"/me/r/story/{first.entry}/beside/{one.entry}/",
-            name=finding.name_of(one, request.language),
-            written=one.outline.when.written if one.outline.when else "",
-            kept_on=writing_on.local_date(request, one.outline.recorded),
-        )
-        for one in finding.some(request.actor, entries=ids, at=request.at)
-    )
+    found = finding.some(request.actor, entries=ids, at=request.at)
+    lines = tuple(line(request, one) for one in found)
     return BesidePage(first.entry, (_half(request, first),), lines)
 
 
 def _half(request: MarramRequest, opened: Opened) -> Half:
     shown = showing.shown(opened, request.language)
-    head = opened.outline
     return Half(
-        href=f"/me/e/{opened.entry}/",
-        name=head.title or showing.label(head, request.language),
-        written=head.when.written if head.when else "",
-        kept_on=writing_on.local_date(request, head.recorded),
+        page=line(request, opened),
         pairs=tuple(shown),
         alone=shown[0].words if len(shown) == 1 else "",
     )

@@ -26,10 +26,11 @@ from marram.kit.requests import MarramRequest
 from marram.kit.showing import Sayer
 from marram.practices.story import chosen
 from marram.practices.story.chosen import Chosen, Wish
+from marram.practices.story.lines import line
 from marram.practices.story.pages import SIGN, Known, known_to
 from marram.practices.story.practice import PRACTICE
 from marram.practices.story.sheets import MOMENT
-from marram.practices.story.showing import BookLine, BookPage, Candidate, Choice
+from marram.practices.story.showing import BookLine, BookPage, Choice, PageLine
 from marram.record import reading
 from marram.record.values import Opened
 from marram.record.writing import TooLong
@@ -119,7 +120,8 @@ def _addable(request: MarramRequest, sent: Sequence[str]) -> tuple[UUID, ...]:
 def _page(
     request: MarramRequest, wish: Wish, *, problem: str = "", status: int = 200
 ) -> HttpResponse:
-    known = known_to(request)
+    others, more = _others(request, wish)
+    there = {one.entry for one in wish.pages}
     inside = list(_told(request, wish))
     page = BookPage(
         title=wish.title,
@@ -129,9 +131,9 @@ def _page(
         large=wish.large,
         rope=wish.rope,
         inside=tuple(_line(request, one, place, len(inside)) for place, one in enumerate(inside)),
-        moments=tuple(_moments(known, wish)),
-        others=tuple(_others(request, wish)),
-        all="all" in request.GET,
+        moments=tuple(one for one in known_to(request).moments if one.entry not in there),
+        others=tuple(others),
+        more=more,
         problem=problem,
         kept=request.GET.get("kept") == "yes",
     )
@@ -158,10 +160,7 @@ def _line(
 ) -> BookLine:
     opened, one, tellings = told
     return BookLine(
-        entry=one.entry,
-        name=finding.name_of(opened, request.language),
-        written=opened.outline.when.written if opened.outline.when else "",
-        kept_on=writing_on.local_date(request, opened.outline.recorded),
+        page=line(request, opened),
         first=place == 0,
         last=place == many - 1,
         tellings=tuple(
@@ -175,30 +174,17 @@ def _line(
     )
 
 
-def _moments(known: Known, wish: Wish) -> Iterator[Candidate]:
+def _others(request: MarramRequest, wish: Wish) -> tuple[list[PageLine], bool]:
+    """Return the newest pages that are no moments and not in it, and whether there are older."""
     there = {one.entry for one in wish.pages}
-    for one in known.moments:
-        if one.entry not in there:
-            yield Candidate(one.entry, one.title, one.written, None)
-
-
-def _others(request: MarramRequest, wish: Wish) -> Iterator[Candidate]:
-    there = {one.entry for one in wish.pages}
-    heads = [
-        head
+    ids = [
+        head.entry
         for head in finding.heads(request.actor, at=request.at)
         if finding.readable(head) and head.kind != MOMENT.kind and head.entry not in there
     ]
-    listed = heads if "all" in request.GET else heads[:NEWEST]
-    ids = {head.entry for head in listed}
-    for opened in finding.some(request.actor, entries=ids, at=request.at):
-        head = opened.outline
-        yield Candidate(
-            head.entry,
-            finding.name_of(opened, request.language),
-            head.when.written if head.when else "",
-            writing_on.local_date(request, head.recorded),
-        )
+    listed = ids if "all" in request.GET else ids[:NEWEST]
+    found = finding.some(request.actor, entries=set(listed), at=request.at)
+    return [line(request, one) for one in found], len(ids) > len(listed)
 
 
 def _bound(request: MarramRequest, wish: Wish) -> Book:

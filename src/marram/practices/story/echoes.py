@@ -4,23 +4,24 @@ The passage asked about is named by its number, so that no word stands in an add
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from dataclasses import replace
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
-from marram.kit import finding, nearby, showing, writing_on
+from marram.kit import finding, nearby
 from marram.kit.forms import ident
 from marram.kit.gate import SeeOther, client_only
 from marram.kit.nearby import Passage
 from marram.kit.requests import MarramRequest
 from marram.practices.story import store
+from marram.practices.story.lines import line
 from marram.practices.story.placing import other_page
 from marram.practices.story.showing import Echo, EchoesPage, Tie
 from marram.practices.story.store import Thread
-from marram.record.values import NotFound, Outline
+from marram.record.values import NotFound
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -54,8 +55,9 @@ def _found(request: MarramRequest, page: EchoesPage) -> EchoesPage:
     pages = finding.written(request.actor, at=request.at)
     found = nearby.like(page.asked, pages, apart=page.entry)
     chosen = found.passages[: nearby.MORE if page.more else nearby.FEW]
-    return page.with_found(
-        _echoes(request, chosen),
+    return replace(
+        page,
+        found=_echoes(request, chosen),
         by_words=found.by_words,
         rest=len(found.passages) > nearby.FEW and not page.more,
     )
@@ -64,14 +66,12 @@ def _found(request: MarramRequest, page: EchoesPage) -> EchoesPage:
 def _echoes(request: MarramRequest, chosen: Sequence[Passage]) -> tuple[Echo, ...]:
     threads = store.threads(request.actor, at=request.at)
     tied = store.places(request.actor, at=request.at).threads
+    ids = {head.entry for _text, head in chosen}
+    pages = {one.entry: one for one in finding.some(request.actor, entries=ids, at=request.at)}
     return tuple(
         Echo(
-            entry=head.entry,
-            href=f"/me/e/{head.entry}/",
+            page=line(request, pages[head.entry]),
             text=text,
-            written=head.when.written if head.when else "",
-            kept_on=_day(request, head),
-            page=showing.label(head, request.language),
             ties=tuple(_ties(threads, tied.get(str(head.entry), ()), head.entry)),
         )
         for text, head in chosen
@@ -96,7 +96,3 @@ def _tie(request: MarramRequest) -> None:
     now = places.threads.get(str(entry), ())
     new = tuple(one for one in now if one != name) if name in now else (*now, name)
     store.keep_places(request.actor, places.with_threads(entry, new), at=request.at)
-
-
-def _day(request: MarramRequest, head: Outline) -> date:
-    return writing_on.local_date(request, head.recorded)

@@ -23,6 +23,7 @@ from marram.kit.requests import MarramRequest
 from marram.kit.showing import Sayer
 from marram.kit.ways import Way
 from marram.practices.story import rules, store
+from marram.practices.story.lines import line
 from marram.practices.story.practice import PRACTICE
 from marram.practices.story.rules import Moment
 from marram.practices.story.showing import (
@@ -110,7 +111,7 @@ def threads(request: MarramRequest) -> HttpResponse:
                 swatch=drawing.swatch(strand(known, one)),
                 resting=one.resting,
                 moments=tuple(_card(known, moment) for moment in known.of(one)),
-                pages=tuple(line for tied, line in lines if str(one.entry) in known.tied_to(tied)),
+                pages=tuple(page for page in lines if str(one.entry) in known.tied_to(page.entry)),
             )
             for one in known.threads
         ),
@@ -152,24 +153,13 @@ def _row(known: Known, thread: Thread) -> Row:
     )
 
 
-def _lines(request: MarramRequest, known: Known) -> list[tuple[UUID, PageLine]]:
+def _lines(request: MarramRequest, known: Known) -> list[PageLine]:
     """Return what is no moment and is tied to a thread, the earliest first."""
     moments = {one.entry for one in known.moments}
     tied = [one for one, threads in known.places.threads.items() if threads]
     wanted = {one for text in tied if (one := ident(text)) and one not in moments}
     pages = finding.some(request.actor, entries=wanted, at=request.at)
-    return [
-        (
-            one.entry,
-            PageLine(
-                href=f"/me/e/{one.entry}/",
-                name=finding.name_of(one, request.language),
-                written=one.outline.when.written if one.outline.when else "",
-                kept_on=writing_on.local_date(request, one.outline.recorded),
-            ),
-        )
-        for one in reversed(pages)
-    ]
+    return [line(request, one) for one in reversed(pages)]
 
 
 def strand(known: Known, thread: Thread) -> str:

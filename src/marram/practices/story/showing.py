@@ -1,12 +1,12 @@
 """The pages of the story as they are drawn: frozen values."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from marram.kit.showing import Shown
 from marram.kit.ways import Way
-from marram.practices.story.rules import Odd
+from marram.practices.story.rules import Moment, Odd
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +55,9 @@ class StoryPage:
 
 @dataclass(frozen=True, slots=True)
 class PageLine:
-    """A page that is not a moment, as a list names it."""
+    """A page of one's own, as a list names it."""
 
-    href: str
+    entry: UUID
     name: str
     written: str
     kept_on: date
@@ -159,12 +159,8 @@ class Tie:
 class Echo:
     """A passage of another page."""
 
-    entry: UUID
-    href: str
+    page: PageLine
     text: str
-    written: str
-    kept_on: date
-    page: str
     ties: tuple[Tie, ...]
 
 
@@ -183,10 +179,6 @@ class EchoesPage:
     """Whether they were found by the words they share, not by meaning."""
     rest: bool = False
 
-    def with_found(self, found: tuple[Echo, ...], *, by_words: bool, rest: bool) -> "EchoesPage":
-        """Return the page with what was found on it."""
-        return replace(self, found=found, by_words=by_words, rest=rest)
-
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -201,24 +193,11 @@ class Choice:
 class BookLine:
     """A page that is in the book."""
 
-    entry: UUID
-    name: str
-    written: str
-    kept_on: date
+    page: PageLine
     first: bool
     last: bool
     tellings: tuple[Choice, ...]
     """Its earlier tellings, none where there is one alone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A page that may go in."""
-
-    entry: UUID
-    name: str
-    written: str
-    kept_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,10 +211,10 @@ class BookPage:
     large: bool
     rope: bool
     inside: tuple[BookLine, ...]
-    moments: tuple[Candidate, ...]
-    others: tuple[Candidate, ...]
-    all: bool
-    """Whether all pages are listed, and not only the newest."""
+    moments: tuple[Moment, ...]
+    others: tuple[PageLine, ...]
+    more: bool
+    """Whether there are older pages than those that are listed."""
     problem: str
     """"empty", "letters" (some signs have no letterform), "too-long", or "" for none."""
     kept: bool
@@ -261,9 +240,7 @@ class AsidePage:
 class AsideLine:
     """A page that is set aside."""
 
-    href: str
-    change: str
-    name: str
+    page: PageLine
     until: date
 
 
@@ -278,10 +255,7 @@ class AsideList:
 class Half:
     """One of two pages side by side."""
 
-    href: str
-    name: str
-    written: str
-    kept_on: date
+    page: PageLine
     pairs: tuple[Shown, ...]
     alone: str
     """Its words, where it has no questions."""

@@ -29,17 +29,17 @@ class Thread:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where moments were put by hand, and which threads run through each."""
+    """Where moments were put by hand, which threads run through which page, what is set aside."""
 
     after: Mapping[str, str] = field(default_factory=dict)
     threads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """The threads of each moment, by its id."""
+    """The threads of each page, by its id."""
     aside: Mapping[str, date] = field(default_factory=dict)
     """Until which day a page was set aside, by its id."""
 
-    def with_threads(self, moment: UUID, threads: tuple[str, ...]) -> "Places":
-        """Return the same with exactly these threads through a moment."""
-        return replace(self, threads=dict(self.threads) | {str(moment): threads})
+    def with_threads(self, entry: UUID, threads: tuple[str, ...]) -> "Places":
+        """Return the same with exactly these threads through a page."""
+        return replace(self, threads=dict(self.threads) | {str(entry): threads})
 
     def with_aside(self, entry: UUID, day: date | None) -> "Places":
         """Return the same with this page set aside until a day, or no longer with None."""

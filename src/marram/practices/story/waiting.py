@@ -1,7 +1,6 @@
 """What was set aside until a day: said on Today from that day on, and for a week at most."""
 
-from datetime import date, datetime, timedelta
-from uuid import UUID
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from marram.kit import finding
@@ -27,8 +26,3 @@ def said_on_today(actor: Actor, at: datetime) -> str:
         if day <= today < day + SAID_FOR and (entry := ident(one))
     }
     return HOME if come and finding.some(actor, entries=come, at=at) else ""
-
-
-def until(actor: Actor, entry: UUID, at: datetime) -> date | None:
-    """Return until which day a page is set aside, None for a page that is not."""
-    return store.places(actor, at=at).aside.get(str(entry))
