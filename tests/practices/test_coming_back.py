@@ -140,3 +140,13 @@ class TestTwoSideBySide:
         ):
             for other in (owen, people.as_miriam, people.as_stranger):
                 assert ask(other, where).status_code == 404
+
+    def test_a_title_is_said_once_and_other_answers_stand_under_their_questions(
+        self, people: People, radio: UUID
+    ) -> None:
+        more: dict[str, object] = {"title": "The shed", "symbol": "stone"}
+        ask(people.as_ruth, "/me/story/add/", more)
+        (moment,) = store.moments(people.as_ruth, at=NOON)
+        page = ask(people.as_ruth, f"/me/r/story/{radio}/beside/{moment.entry}/").content.decode()
+        assert page.count("The shed") == 1
+        assert "A sign for it, or none" in page

@@ -68,6 +68,12 @@ def shown(opened: Opened, language: str = SOURCE, *, plain: bool = False) -> lis
     return shown_body(opened.outline.kind, opened.outline.shape, opened.body, language, plain=plain)
 
 
+def below_title(opened: Opened, language: str = SOURCE, *, plain: bool = False) -> list[Shown]:
+    """Return what stands below the title of a page: an answer that is the title is not repeated."""
+    title = opened.outline.title
+    return [one for one in shown(opened, language, plain=plain) if one.words != title]
+
+
 def shown_body(
     kind: str, version: int, body: Body, language: str = SOURCE, *, plain: bool = False
 ) -> list[Shown]:

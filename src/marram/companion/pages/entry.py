@@ -101,7 +101,7 @@ def entry(request: MarramRequest, entry: UUID) -> HttpResponse:
         title=head.title,
         sheet=showing.sheet_name(head.kind, request.language),
         words=str(opened.body.get("text", "")) if ours else "",
-        pairs=() if ours else pairs_of(request, opened),
+        pairs=() if ours else _below_title(request, opened),
         when=head.when,
         kept_on=local(head.recorded, person.time_zone).date(),
         prompt=_prompt(request, opened) if ours else "",
@@ -125,10 +125,8 @@ def _worksheet(request: MarramRequest, opened: Opened, page: EntryPage) -> HttpR
     """Return a page of a worksheet, with its picture and with where it leads on to."""
     kind, plainer = opened.outline.kind, plain(me(request))
     room, sheet = registry.room_of(kind), registry.sheet(kind)
-    # A title that is an answer stands above already.
     page = replace(
         page,
-        pairs=tuple(one for one in page.pairs if one.words != page.title),
         place=showing.place_of(kind),
         figure=showing.figure_of(opened, request.language, plain=plainer),
     )
@@ -145,6 +143,10 @@ def own_page(request: MarramRequest, entry: UUID) -> Opened:
     if not showing.is_page(opened.outline):
         raise NotFound
     return opened
+
+
+def _below_title(request: MarramRequest, opened: Opened) -> tuple[Shown, ...]:
+    return tuple(showing.below_title(opened, request.language, plain=plain(me(request))))
 
 
 def pairs_of(request: MarramRequest, opened: Opened) -> tuple[Shown, ...]:

@@ -12,10 +12,12 @@ from marram.kit import finding, showing, writing_on
 from marram.kit.containment import between_us
 from marram.kit.forms import ident
 from marram.kit.gate import SeeOther, client_only
+from marram.kit.pages import sayer
 from marram.kit.requests import MarramRequest
 from marram.practices.story import store
 from marram.practices.story.lines import line
 from marram.practices.story.placing import other_page
+from marram.practices.story.practice import PRACTICE
 from marram.practices.story.showing import (
     AsideLine,
     AsideList,
@@ -128,9 +130,10 @@ def _to_choose(request: MarramRequest, first: Opened) -> BesidePage:
 
 
 def _half(request: MarramRequest, opened: Opened) -> Half:
-    shown = showing.shown(opened, request.language)
+    plain = sayer(request, PRACTICE.slug).plain
+    alone = showing.shown(opened, request.language, plain=plain)
     return Half(
         page=line(request, opened),
-        pairs=tuple(shown),
-        alone=shown[0].words if len(shown) == 1 else "",
+        pairs=tuple(showing.below_title(opened, request.language, plain=plain)),
+        alone=alone[0].words if len(alone) == 1 else "",
     )
