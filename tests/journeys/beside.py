@@ -210,6 +210,13 @@ def opened(
     someone.context.close()
 
 
+def drawn(browser: Browser, address: str, *, size: object, theme: str) -> Page:
+    """Return a prototype at that width and in that light."""
+    page = browser.new_page(viewport=size, color_scheme=theme)  # type: ignore[arg-type]  # two numbers and one of two words
+    page.goto(address)
+    return page
+
+
 def look(page: Page) -> dict[str, dict[str, str] | None]:
     """Return how a page looks, in computed values."""
     return dict(page.evaluate(LOOK.replace("TOKENS", str(TOKENS))))

@@ -47,6 +47,9 @@ def name_of(value: object) -> str:
 
 
 each_page = pytest.mark.parametrize("shown", PAGES, ids=name_of)
+pictures = pytest.mark.skipif(
+    not visitors.taking_pictures(), reason="MARRAM_PICTURES=1 makes the pictures"
+)
 each_theme = pytest.mark.parametrize("theme", THEMES)
 
 
@@ -181,8 +184,7 @@ def test_it_looks_like_its_prototype(
     shown: Shown, theme: str, page: Page, browser: Browser, prototypes: str
 ) -> None:
     size = visitors.DESK if shown.desk else visitors.PHONE
-    drawn = browser.new_page(viewport=size, color_scheme=theme)  # type: ignore[arg-type]  # as above
-    drawn.goto(f"{prototypes}/{shown.prototype}.html")
+    drawn = beside.drawn(browser, f"{prototypes}/{shown.prototype}.html", size=size, theme=theme)
     wanted, found = beside.look(drawn), beside.look(page)
     for part, values in wanted.items():
         if values and found[part]:
@@ -193,7 +195,7 @@ def test_it_looks_like_its_prototype(
     drawn.close()
 
 
-@pytest.mark.skipif(not visitors.taking_pictures(), reason="MARRAM_PICTURES=1 makes the pictures")
+@pictures
 @pytest.mark.parametrize("shown", PAGES, ids=name_of)
 def test_the_pictures_of_product_and_prototype(
     shown: Shown, browser: Browser, demo: Demo, prototypes: str, tmp_path: Path
@@ -208,16 +210,15 @@ def test_the_pictures_of_product_and_prototype(
                 one.screenshot(path=str(ours))
             shots = [ours]
             if shown.prototype:
-                window = beside.SIZES[size]
-                drawn = browser.new_page(viewport=window, color_scheme=theme)  # type: ignore[arg-type]  # as above
-                drawn.goto(f"{prototypes}/{shown.prototype}.html")
+                address = f"{prototypes}/{shown.prototype}.html"
+                drawn = beside.drawn(browser, address, size=beside.SIZES[size], theme=theme)
                 drawn.screenshot(path=str(tmp_path / "prototype.png"))
                 drawn.close()
                 shots.append(tmp_path / "prototype.png")
             beside_each_other(browser, shots, PICTURES / f"{shown.name}-{size}-{theme}.png", size)
 
 
-@pytest.mark.skipif(not visitors.taking_pictures(), reason="MARRAM_PICTURES=1 makes the pictures")
+@pictures
 def test_the_picture_of_the_plan_on_paper(browser: Browser, demo: Demo, tmp_path: Path) -> None:
     ours = tmp_path / "product.png"
     with beside.opened(
@@ -227,7 +228,7 @@ def test_the_picture_of_the_plan_on_paper(browser: Browser, demo: Demo, tmp_path
     beside_each_other(browser, [ours], PICTURES / "card.png", "1440")
 
 
-@pytest.mark.skipif(not visitors.taking_pictures(), reason="MARRAM_PICTURES=1 makes the pictures")
+@pictures
 @each_theme
 def test_the_sheet_of_the_story(
     theme: str, browser: Browser, demo: Demo, prototypes: str, tmp_path: Path
@@ -241,8 +242,8 @@ def test_the_sheet_of_the_story(
             one.evaluate("scrollTo(0, 0)")
             one.screenshot(path=str(shots[-1]))
         if shown.prototype:
-            drawn = browser.new_page(viewport=visitors.PHONE, color_scheme=theme)  # type: ignore[arg-type]  # as above
-            drawn.goto(f"{prototypes}/pictures.html")
+            address = f"{prototypes}/pictures.html"
+            drawn = beside.drawn(browser, address, size=visitors.PHONE, theme=theme)
             shots.append(tmp_path / f"{shown.name}-drawn.png")
             panel = drawn.locator("section.panel", has_text=re.compile(f"^{shown.prototype}"))
             panel.first.screenshot(path=str(shots[-1]))
@@ -250,7 +251,7 @@ def test_the_sheet_of_the_story(
     beside_each_other(browser, shots, PICTURES / f"story-sheet-{theme}.png", "390")
 
 
-@pytest.mark.skipif(not visitors.taking_pictures(), reason="MARRAM_PICTURES=1 makes the pictures")
+@pictures
 def test_the_picture_of_the_book(browser: Browser, demo: Demo, tmp_path: Path) -> None:
     with beside.opened(
         browser, demo.home, beside.BOOK, size="390", theme="light", invitation=demo.invitation
@@ -281,9 +282,9 @@ def beside_each_other(browser: Browser, shots: list[Path], out: Path, size: str)
     """Put pictures side by side, the product first, into one file that is not too large."""
     width = {"390": 390, "1440": 720}[size]
     window = {"width": width * len(shots) + 16 * (len(shots) - 1), "height": 100}
-    pictures = "".join(f'<img src="{one.name}" width="{width}" alt="">' for one in shots)
+    shown = "".join(f'<img src="{one.name}" width="{width}" alt="">' for one in shots)
     frame = shots[0].parent / "frame.html"
-    frame.write_text(f'<body style="{FRAME}">{pictures}</body>')
+    frame.write_text(f'<body style="{FRAME}">{shown}</body>')
     both = browser.new_page(viewport=window)  # type: ignore[arg-type]  # two numbers
     both.goto(frame.as_uri())
     both.screenshot(path=str(out), full_page=True)

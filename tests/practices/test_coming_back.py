@@ -1,12 +1,12 @@
 """What she sets aside to come back to, and two of her pages side by side: only when she asks."""
 
 from datetime import timedelta
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
 
 from marram.kit.containment import between_us
-from marram.kit.testing import NOON, People, ask, client_called, journal_page
+from marram.kit.testing import NOON, People, ask, client_called, journal_page, keep_page
 from marram.people.actor import Actor, Face
 from marram.practices.story import store
 from marram.record import writing
@@ -16,10 +16,7 @@ SAID = "There is something you set aside."
 
 
 def keep(actor: Actor, text: str) -> UUID:
-    entry = uuid4()
-    page = journal_page(text, title=text[:21])
-    writing.begin(actor, operation=uuid4(), entry=entry, page=page, at=NOON)
-    return entry
+    return keep_page(actor, journal_page(text, title=text[:21]))
 
 
 def day(later: int) -> str:

@@ -1,28 +1,21 @@
 """Other places where she wrote something like this: at her request, and nobody else's."""
 
 import re
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from marram.kit import nearby
-from marram.kit.testing import NOON, People, ask, client_called, journal_page
+from marram.kit.testing import NOON, People, ask, client_called, journal_page, keep_page
 from marram.people.actor import Actor, Face
 from marram.practices.story import store
 from marram.record import writing
-from marram.record.values import Page
 
 NIGHT = "I lay awake again until it got light, and I listened for him."
 DAWN = "Sleep would not come before dawn, not with his side of the bed so cold."
 BILLS = "The gas bill is in his name and they will not talk to me about it."
-
-
-def keep(actor: Actor, page: Page) -> UUID:
-    entry = uuid4()
-    writing.begin(actor, operation=uuid4(), entry=entry, page=page, at=NOON)
-    return entry
 
 
 def where(entry: UUID, *, of: int | None = 0) -> str:
@@ -31,9 +24,11 @@ def where(entry: UUID, *, of: int | None = 0) -> str:
 
 @pytest.fixture
 def night(people: People) -> UUID:
-    keep(people.as_ruth, journal_page(DAWN))
-    keep(people.as_ruth, journal_page(BILLS))
-    return keep(people.as_ruth, journal_page(f"{NIGHT}\n\nOnly tea at four o'clock helps with it."))
+    keep_page(people.as_ruth, journal_page(DAWN))
+    keep_page(people.as_ruth, journal_page(BILLS))
+    return keep_page(
+        people.as_ruth, journal_page(f"{NIGHT}\n\nOnly tea at four o'clock helps with it.")
+    )
 
 
 def thread(people: People, name: str = "Nights") -> UUID:
@@ -58,14 +53,14 @@ def test_what_stands_on_the_same_page_is_not_another_place(people: People, night
 
 
 def test_a_page_of_many_passages_comes_up_once(people: People, night: UUID) -> None:
-    keep(people.as_ruth, journal_page(f"{DAWN}\n\n{DAWN} Again.\n\n{DAWN} And again."))
+    keep_page(people.as_ruth, journal_page(f"{DAWN}\n\n{DAWN} Again.\n\n{DAWN} And again."))
     page = ask(people.as_ruth, where(night)).content.decode()
     assert page.count("before dawn") == 2, "two pages, one passage of each"
 
 
 def test_five_come_up_and_more_only_when_asked(people: People, night: UUID) -> None:
     for number in range(6):
-        keep(people.as_ruth, journal_page(f"{DAWN} That was night {number}."))
+        keep_page(people.as_ruth, journal_page(f"{DAWN} That was night {number}."))
     few = ask(people.as_ruth, where(night)).content.decode()
     assert few.count("Open this page") == nearby.FEW
     more = ask(people.as_ruth, f"{where(night)}&more=yes").content.decode()
@@ -76,7 +71,7 @@ def test_one_tap_ties_what_was_found_to_a_thread_and_another_unties_it(
     people: People, night: UUID
 ) -> None:
     nights = thread(people)
-    found = keep(people.as_ruth, journal_page(f"As ever. {DAWN}"))
+    found = keep_page(people.as_ruth, journal_page(f"As ever. {DAWN}"))
     tap: dict[str, object] = {"tie": f"{found}.{nights}"}
     answer = ask(people.as_ruth, where(night), tap)
     assert answer["Location"] == where(night)
@@ -105,7 +100,7 @@ def test_nothing_is_kept_of_having_asked(people: People, night: UUID) -> None:
 
 
 def test_what_she_put_away_or_erased_does_not_come_up(people: People, night: UUID) -> None:
-    away = keep(people.as_ruth, journal_page(f"{DAWN} Away with it."))
+    away = keep_page(people.as_ruth, journal_page(f"{DAWN} Away with it."))
     writing.put_away(people.as_ruth, entry=away, at=NOON)
     assert "Away with it" not in ask(people.as_ruth, where(night)).content.decode()
 
@@ -134,7 +129,7 @@ def ways_on(people: People, entry: UUID) -> list[str]:
 
 
 def test_a_page_of_few_words_says_so(people: People) -> None:
-    short = keep(people.as_ruth, journal_page("Not today."))
+    short = keep_page(people.as_ruth, journal_page("Not today."))
     assert "too few words" in ask(people.as_ruth, where(short, of=None)).content.decode()
 
 
@@ -147,13 +142,13 @@ def test_a_passage_that_is_not_there_leads_back_to_the_choice(
 
 
 def test_markup_is_words(people: People, night: UUID) -> None:
-    keep(people.as_ruth, journal_page(f"<b>{DAWN}</b>"))
+    keep_page(people.as_ruth, journal_page(f"<b>{DAWN}</b>"))
     assert "<b>Sleep" not in ask(people.as_ruth, where(night)).content.decode()
 
 
 def test_another_client_meets_neither_her_page_nor_her_words(people: People, night: UUID) -> None:
     owen = Actor(client_called("Owen Pryce", "owen@example.org").id, Face.CLIENT)
-    his = keep(owen, journal_page(NIGHT))
+    his = keep_page(owen, journal_page(NIGHT))
     assert ask(owen, where(night)).status_code == 404
     assert "before dawn" not in ask(owen, where(his)).content.decode()
     hers = thread(people)

@@ -4,7 +4,7 @@ import io
 import re
 import zipfile
 from html import unescape
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
 from django.db import connection
@@ -13,22 +13,15 @@ from django.test.utils import CaptureQueriesContext
 from pypdf import PdfReader
 
 from marram.binding.book import Paper
-from marram.kit.testing import NOON, People, ask, client_called, journal_page
+from marram.kit.testing import NOON, People, ask, client_called, journal_page, keep_page
 from marram.people.actor import Actor, Face
 from marram.practices.story import chosen, store
 from marram.record import reading, writing
-from marram.record.values import Page
+from tests.practices.scenes import scene
 
+ID = 36
+"""Signs in an id."""
 HOME, MAKE = "/me/story/book/", "/me/story/book/make/"
-
-
-def keep(actor: Actor, page: Page, entry: UUID | None = None, parent: UUID | None = None) -> UUID:
-    entry = entry or uuid4()
-    if parent is None:
-        writing.begin(actor, operation=uuid4(), entry=entry, page=page, at=NOON)
-    else:
-        writing.revise(actor, operation=uuid4(), entry=entry, parent=parent, page=page, at=NOON)
-    return entry
 
 
 def add(actor: Actor, *entries: UUID) -> None:
@@ -46,23 +39,14 @@ def plain(actor: Actor) -> str:
 
 @pytest.fixture
 def shed(people: People) -> UUID:
-    sign: dict[str, object] = {"when": "1991", "symbol": "flower"}
-    sent: dict[str, object] = {"title": "The shed", "do": "more", **sign}
-    where = str(ask(people.as_ruth, "/me/story/add/", sent)["Location"])
-    entry = UUID(where.split("/")[5])
-    more: dict[str, object] = {
-        "named": "The shed",
-        **sign,
-        "what": "He built it from doors.",
-        "who": "Blessing held the nails.",
-        "do": "done",
-    }
-    page = ask(people.as_ruth, where).content.decode()
-    for name in ("parent", "operation", "entry"):
-        if found := re.search(rf'name="{name}" value="([^"]*)"', page):
-            more[name] = found[1]
-    assert ask(people.as_ruth, where, more).status_code == 303
-    return entry
+    return scene(
+        people.as_ruth,
+        "The shed",
+        when="1991",
+        symbol="flower",
+        what="He built it from doors.",
+        who="Blessing held the nails.",
+    )
 
 
 class TestWhatGoesIn:
@@ -72,7 +56,7 @@ class TestWhatGoesIn:
         assert "Choose something first." in answer.content.decode()
 
     def test_what_she_chose_and_nothing_else(self, people: People, shed: UUID) -> None:
-        keep(people.as_ruth, journal_page("Nobody reads this one."))
+        keep_page(people.as_ruth, journal_page("Nobody reads this one."))
         add(people.as_ruth, shed)
         text = plain(people.as_ruth)
         assert "He built it from doors." in text
@@ -89,7 +73,7 @@ class TestWhatGoesIn:
         assert "Who was there?" in text
 
     def test_in_her_order(self, people: People) -> None:
-        first, second = (keep(people.as_ruth, journal_page(f"Page {n}.")) for n in "12")
+        first, second = (keep_page(people.as_ruth, journal_page(f"Page {n}.")) for n in "12")
         add(people.as_ruth, first, second)
         ask(people.as_ruth, HOME, {"do": f"down:{first}"})
         text = plain(people.as_ruth)
@@ -103,7 +87,7 @@ class TestWhatGoesIn:
     def test_a_journal_page_has_its_day_as_its_title_and_its_words_once(
         self, people: People
     ) -> None:
-        add(people.as_ruth, keep(people.as_ruth, journal_page("Rain again.")))
+        add(people.as_ruth, keep_page(people.as_ruth, journal_page("Rain again.")))
         text = plain(people.as_ruth)
         assert text.count("Rain again.") == 1
         assert re.search(r"<h2[^>]*>\d+ \w+ \d{4}</h2>", text)
@@ -116,23 +100,23 @@ class TestWhatGoesIn:
         assert title in plain(people.as_ruth)
 
     def test_left_out_it_is_still_hers(self, people: People) -> None:
-        entry = keep(people.as_ruth, journal_page("A page of mine."))
+        entry = keep_page(people.as_ruth, journal_page("A page of mine."))
         add(people.as_ruth, entry)
         ask(people.as_ruth, HOME, {"do": f"out:{entry}"})
         assert chosen.find(people.as_ruth, at=NOON).pages == ()
         assert ask(people.as_ruth, f"/me/e/{entry}/").status_code == 200
 
     def test_putting_it_in_twice_has_it_once(self, people: People) -> None:
-        entry = keep(people.as_ruth, journal_page("Once."))
+        entry = keep_page(people.as_ruth, journal_page("Once."))
         add(people.as_ruth, entry, entry)
         add(people.as_ruth, entry)
         assert len(chosen.find(people.as_ruth, at=NOON).pages) == 1
 
     def test_an_earlier_telling_when_she_says_so(self, people: People) -> None:
-        entry = keep(people.as_ruth, journal_page("As I told it first."))
+        entry = keep_page(people.as_ruth, journal_page("As I told it first."))
         add(people.as_ruth, entry)
         first = reading.open_one(people.as_ruth, entry=entry, at=NOON).outline.telling
-        keep(people.as_ruth, journal_page("As I tell it now."), entry, first)
+        keep_page(people.as_ruth, journal_page("As I tell it now."), entry=entry, parent=first)
         assert "As I tell it now." in plain(people.as_ruth)
         ask(people.as_ruth, HOME, {"do": f"told:{entry}", "telling": str(first)})
         text = plain(people.as_ruth)
@@ -144,8 +128,8 @@ class TestWhatGoesIn:
     def test_what_was_put_away_is_not_printed_and_is_there_again_when_it_comes_back(
         self, people: People
     ) -> None:
-        entry = keep(people.as_ruth, journal_page("Away for now."))
-        other = keep(people.as_ruth, journal_page("Stays."))
+        entry = keep_page(people.as_ruth, journal_page("Away for now."))
+        other = keep_page(people.as_ruth, journal_page("Stays."))
         add(people.as_ruth, entry, other)
         writing.put_away(people.as_ruth, entry=entry, at=NOON)
         assert "Away for now." not in plain(people.as_ruth)
@@ -162,7 +146,7 @@ class TestWhatGoesIn:
             "do": "done",
         }
         where = str(ask(people.as_ruth, "/me/r/growth/growth/new/", sent)["Location"])
-        entry = UUID(re.search(r"[0-9a-f-]{36}", where)[0])  # type: ignore[index] - an address with an id
+        entry = next(UUID(one) for one in where.split("/") if len(one) == ID)
         add(people.as_ruth, entry)
         assert "The singing stopped" in plain(people.as_ruth)
 
@@ -214,7 +198,7 @@ class TestItsWords:
 
 class TestTheMaking:
     def test_signs_without_a_letterform_are_asked_about_first(self, people: People) -> None:
-        add(people.as_ruth, keep(people.as_ruth, journal_page("Look: \U0001fae5\U0001f98f")))
+        add(people.as_ruth, keep_page(people.as_ruth, journal_page("Look: \U0001fae5\U0001f98f")))
         answer = ask(people.as_ruth, MAKE, {"as": "pdf"})
         assert answer.status_code == 422
         assert "empty boxes" in answer.content.decode()

@@ -16,6 +16,7 @@ from marram.kit.testing import NOON, People, ask, client_called
 from marram.people.actor import Actor, Face
 from marram.practices.story import store
 from marram.record import reading
+from tests.practices.scenes import scene
 
 LIVES = {
     "diary_goncourt_fr": ("Edmond Goncourt", 611),
@@ -69,19 +70,6 @@ def bring_in(actor: Actor, life: str, shared_data: Path) -> int:
     return taken.imported
 
 
-def scene(actor: Actor, title: str, when: str, words: str) -> UUID:
-    """Add a moment by its title, open it, and write what happened."""
-    sent: dict[str, object] = {"title": title, "when": when, "symbol": "stone", "do": "more"}
-    where = str(ask(actor, "/me/story/add/", sent)["Location"])
-    more: dict[str, object] = {"named": title, "when": when, "what": words, "do": "done"}
-    page = ask(actor, where).content.decode()
-    for name in ("parent", "operation", "entry"):
-        if found := re.search(rf'name="{name}" value="([^"]*)"', page):
-            more[name] = found[1]
-    assert ask(actor, where, more).status_code == 303
-    return UUID(where.split("/")[5])
-
-
 def tie(actor: Actor, name: str, moments: list[UUID]) -> None:
     ask(actor, "/me/r/story/thread/new/", {"name": name, "do": "done"})
     thread = str(store.threads(actor, at=NOON)[-1].entry)
@@ -98,7 +86,10 @@ def test_a_life_comes_in_is_told_in_scenes_and_becomes_a_book(
     actor = one_of(life)
     assert bring_in(actor, life, shared_data) == count
     scenes = scenes_of(life, shared_data)
-    entries = [scene(actor, title, when, words) for title, (when, words) in scenes.items()]
+    entries = [
+        scene(actor, title, when=when, symbol="stone", what=words)
+        for title, (when, words) in scenes.items()
+    ]
     tie(actor, "Home", entries[:3])
     tie(actor, "What was lost", entries[2:])
 

@@ -1,12 +1,12 @@
 """Other places like this, at the desk: among what was shared alone, and its owner is told."""
 
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
 
-from marram.kit.testing import NOON, People, ask, client_called, journal_page
+from marram.kit.testing import NOON, People, ask, client_called, journal_page, keep_page
 from marram.people import directory
-from marram.record import auditing, sharing, writing
+from marram.record import auditing, sharing
 
 NIGHT = "I lay awake again until it got light, and I listened for him."
 SHARED = "Sleep would not come before dawn, not with his side of the bed so cold."
@@ -14,8 +14,7 @@ HERS = "Awake at three again, and the dark was the worst of it until the birds b
 
 
 def write(people: People, text: str, *, share: bool) -> UUID:
-    entry = uuid4()
-    writing.begin(people.as_ruth, operation=uuid4(), entry=entry, page=journal_page(text), at=NOON)
+    entry = keep_page(people.as_ruth, journal_page(text))
     if share:
         sharing.give(people.as_ruth, entry=entry, bond=people.bond, at=NOON)
     return entry

@@ -17,7 +17,7 @@ from marram.kit.requests import MarramRequest
 from marram.people import directory, policy
 from marram.people.actor import Actor, Face
 from marram.people.directory import PersonCard
-from marram.record import sharing
+from marram.record import sharing, writing
 from marram.record.opening import open_record
 from marram.record.values import NotFound, Page
 
@@ -102,6 +102,18 @@ def journal_page(text: str, **more: object) -> Page:
         title=str(more.get("title", "")),
         body={"text": text, "prompt": "", "shelf": "", "source": {}},
     )
+
+
+def keep_page(
+    actor: Actor, page: Page, *, entry: UUID | None = None, parent: UUID | None = None
+) -> UUID:
+    """Keep a page, or a later telling of one after `parent`, and return its entry."""
+    kept = entry or uuid4()
+    if parent is None:
+        writing.begin(actor, operation=uuid4(), entry=kept, page=page, at=NOON)
+    else:
+        writing.revise(actor, operation=uuid4(), entry=kept, parent=parent, page=page, at=NOON)
+    return kept
 
 
 def ask(
