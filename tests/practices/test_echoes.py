@@ -114,7 +114,9 @@ def test_a_thread_itself_is_not_another_place(people: People, night: UUID) -> No
 def test_every_way_on_from_a_page_leads_somewhere(people: People, night: UUID) -> None:
     ask(people.as_ruth, "/me/story/add/", {"title": "The shed"})
     (moment,) = store.moments(people.as_ruth, at=NOON)
-    for entry in (night, moment.entry):
+    friend: dict[str, object] = {"scene": "The shed", "words": "You were at work.", "do": "done"}
+    kept = str(ask(people.as_ruth, "/me/r/elsewhere/friend/new/", friend)["Location"])
+    for entry in (night, moment.entry, UUID(kept.split("/")[3])):
         ways = ways_on(people, entry)
         assert {way.split("/")[5] for way in ways} == {"aside", "echoes", "beside", "place"}
         for way in ways:
