@@ -16,6 +16,7 @@ from marram.practices.growth import figure as growing
 from marram.practices.story import rules, store
 from marram.practices.story.rules import Moment, Odd
 from marram.record import writing
+from tests.practices.scenes import scene
 
 TODAY = date(2026, 3, 1)
 
@@ -321,3 +322,32 @@ class TestWhatMayBeGrowing:
     def test_words_are_words_and_no_markup(self) -> None:
         page = {"pairs": [{"disruption": "<b>us</b>", "shoot": "hint"}]}
         assert "<b>" not in growing.of_page(page, lambda key: key)
+
+
+class TestTheLongForm:
+    def test_asks_about_a_day_that_cannot_be_once_and_keeps_it_as_it_stands_when_told(
+        self, people: People
+    ) -> None:
+        entry, ruth = scene(people.as_ruth, "The kitchen"), people.as_ruth
+        where = f"/me/r/story/moment/{entry}/"
+        told = {"named": "The kitchen", "what": "He sang.", "when": "31 February 2020"}
+        asked = ask(ruth, where, told | {"do": "done"})
+        page = asked.content.decode()
+        assert asked.status_code == 422
+        assert "There is no such day" in page
+        assert "He sang." in page
+        assert "31 February 2020" in page
+        assert ask(ruth, where, told | {"do": "anyway"}).status_code == 303
+        assert "31 February 2020" in ask(ruth, f"/me/e/{entry}/").content.decode()
+        again = told | {"do": "done", "what": "He sang, and the kettle."}
+        assert ask(ruth, where, again).status_code == 303
+
+    def test_keeps_the_senses_behind_a_fold_that_is_open_where_something_was_told(
+        self, people: People
+    ) -> None:
+        ruth = people.as_ruth
+        near, far = scene(ruth, "The ward", smelt="Lilies"), scene(ruth, "The bus")
+        folded = '<details class="fold"{}><summary>What you could see, hear, smell, feel'
+        opened = ask(ruth, f"/me/r/story/moment/{near}/").content.decode()
+        assert folded.format(" open") in opened
+        assert folded.format("") in ask(ruth, f"/me/r/story/moment/{far}/").content.decode()

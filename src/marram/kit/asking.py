@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -50,6 +51,8 @@ class Question:
     """What stands on the button for another row."""
     short: bool = False
     """Whether it is one of a row, and gets less room on paper."""
+    fold: str = ""
+    """What stands on the fold behind which it is asked, "" for in the open."""
 
     @property
     def name(self) -> str:
@@ -81,6 +84,19 @@ class Close:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Questions that stand together: in the open, or behind one fold."""
+
+    fold: str
+    fields: tuple[Question, ...]
+
+    @property
+    def open(self) -> bool:
+        """Say whether a fold is open: where something was answered, or is wrong."""
+        return any(one.value or one.error for one in self.fields)
+
+
+@dataclass(frozen=True, slots=True)
 class SheetPage:
     """A worksheet being written."""
 
@@ -102,6 +118,14 @@ class SheetPage:
     beside_names: tuple[str, ...]
     rest: str = ""
     close: Close | None = None
+    anyway: bool = False
+    """Whether its date was asked about and may be kept as it stands."""
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """Return the questions in their order, those behind one fold together."""
+        parted = groupby(self.fields, key=lambda one: one.fold)
+        return tuple(Part(fold, tuple(found)) for fold, found in parted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,13 +220,19 @@ def questions(
 ) -> tuple[Question, ...]:
     """Return the questions with what was typed; `longer` names a list that gets one more line."""
     drawing = Drawing(say, problems_by_field(typed.problems, say.language), longer, spare)
-    return tuple(_questions(drawing, asked, typed.body, f"sheet.{sheet.slug}", ""))
+    start = f"sheet.{sheet.slug}"
+    drawn = _questions(drawing, asked, typed.body, start, "")
+    behind = {name_in_form("", one) for one in asked if one.folded}
+    return tuple(
+        replace(one, fold=say(f"{start}.folded")) if one.id in behind else one for one in drawn
+    )
 
 
 def date_question(typed: Typed, say: Sayer) -> Question:
     """Return the question when it was, for the page as a whole."""
     text = of_the_kit().say("field.when", language=say.language)
-    return Question(kind="when", id=WHEN, label=text, value=typed.when)
+    wrong = problems_by_field(typed.problems, say.language).get(WHEN, "")
+    return Question(kind="when", id=WHEN, label=text, value=typed.when, error=wrong)
 
 
 def problems_by_field(problems: Sequence[Problem], language: str) -> dict[str, str]:

@@ -8,7 +8,7 @@ from marram.kit.depth import Depth
 from marram.kit.practice import Field, Lead, Practice, Worksheet
 from marram.kit.words import SOURCE, WordFile, read_toml, with_other_languages
 
-ROOM_WORDS = ("title", "about", "note", "rest")
+ROOM_WORDS = ("title", "about", "note", "rest", "folded")
 FIELD_WORDS = ("ask", "hint", "more")
 
 
@@ -66,6 +66,7 @@ def _field(data: Mapping[str, Any]) -> Field:
         fields=tuple(map(_field, data.get("field", ()))),
         least=data.get("least", 0),
         most=data.get("most", 100),
+        folded=data.get("folded", False),
     )
 
 

@@ -31,6 +31,8 @@ class Field:
     least: int = 0
     most: int = 100
     """Between which whole numbers a number lies."""
+    folded: bool = False
+    """Whether it is asked behind a fold, which says `sheet.<slug>.folded`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,9 @@ class Worksheet:
     names_only: bool = False
     """Whether a page of it is a name for something, such as a thread, and no telling: it is not
     found by passages, tied, set aside, put beside another or printed in a book."""
+    asks_about_date: Callable[[str, Body, date], str] | None = None
+    """What is odd about the words of its date, given the page and today: the end of a key
+    `problem.<end>`, "" for nothing. It is asked about once and may be kept as it stands."""
     leads: tuple[Lead, ...] = ()
     rest_after: int = 0
     """After so many in one day there is an offer to rest (`sheet.<slug>.rest`). Never a refusal."""

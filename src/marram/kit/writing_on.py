@@ -38,8 +38,11 @@ def keep_draft(request: MarramRequest, desk: Desk, typed: Typed) -> None:
 
 def done(request: MarramRequest, desk: Desk, typed: Typed) -> HttpResponse:
     """Keep a telling and show the page; where that cannot be, give everything back in the form."""
+    odd = _odd_date(request, desk, typed)
+    if odd:
+        typed = replace(typed, problems=(*typed.problems, Problem(forms.WHEN, f"problem.{odd}")))
     if typed.problems:
-        return form(request, desk, typed)
+        return form(request, desk, typed, odd=bool(odd))
     if shapes.is_empty(typed.body) and desk.opened is None:
         drafts.drop(request.actor, entry=desk.entry)
         return SeeOther(desk.back)
@@ -51,6 +54,14 @@ def done(request: MarramRequest, desk: Desk, typed: Typed) -> HttpResponse:
         return form(request, desk, replace(typed, problems=(Problem(first, "problem.too-long"),)))
     drafts.settle(request.actor, entry=desk.entry, body=page.body)
     return SeeOther(desk.kept_at)
+
+
+def _odd_date(request: MarramRequest, desk: Desk, typed: Typed) -> str:
+    """Return what is odd about the date, where the worksheet asks and nobody said to keep it."""
+    asks = desk.sheet.asks_about_date
+    if asks is None or request.POST.get("do") == "anyway" or typed.when == desk.before.when:
+        return ""
+    return asks(typed.when, typed.body, local_date(request, request.at))
 
 
 def page_of(request: MarramRequest, desk: Desk, typed: Typed) -> Page:
@@ -71,7 +82,13 @@ def page_of(request: MarramRequest, desk: Desk, typed: Typed) -> Page:
 
 
 def form(
-    request: MarramRequest, desk: Desk, typed: Typed, *, longer: str = "", kept_at: str = ""
+    request: MarramRequest,
+    desk: Desk,
+    typed: Typed,
+    *,
+    longer: str = "",
+    kept_at: str = "",
+    odd: bool = False,
 ) -> HttpResponse:
     """Return the worksheet with what was typed in it."""
     start = f"sheet.{desk.sheet.slug}."
@@ -95,6 +112,7 @@ def form(
         beside_names=_working_with(request),
         rest="" if desk.known else ways.rest(request, desk.sheet, desk.say),
         close=close.on_page(request, desk),
+        anyway=odd,
     )
     status = NOT_KEPT if typed.problems else 200
     return render(request, "companion/sheet.html", {"page": page}, status=status)

@@ -15,6 +15,7 @@ from marram.kit.forms import ident
 from marram.kit.gate import SeeOther, client_only
 from marram.kit.pages import sayer
 from marram.kit.requests import MarramRequest
+from marram.kit.words import of_the_kit
 from marram.practices.story import rules, store
 from marram.practices.story.pages import HOME, SIGN, Known, known_to
 from marram.practices.story.practice import PRACTICE
@@ -135,7 +136,7 @@ def _add_page(
         symbols=tuple(
             Symbol(one, say(key), token(one), one == chosen) for one, key in SIGNS.items()
         ),
-        odd=odd,
+        odd=of_the_kit().say(f"problem.{odd}", language=request.language) if odd else "",
         no_title=no_title,
         too_long=too_long,
         operation=ident(request.POST.get("operation")) or uuid4(),

@@ -1,10 +1,17 @@
 """The worksheets of the story: a moment and a thread, what they are called, where they stand."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from marram.kit.practice import Body, Field, Worksheet
-from marram.practices.story.rules import SYMBOLS, Moment, arranged
+from marram.practices.story.rules import SYMBOLS, Moment, arranged, odd
 from marram.record.values import Outline
+
+
+def odd_date(written: str, body: Body, today: date) -> str:
+    """Return what cannot be, or not yet, about the date of a moment; "" for nothing."""
+    return odd(written, today=today, ahead=body.get("ahead") is True) or ""
+
 
 MOMENT = Worksheet(
     kind="story.moment",
@@ -21,11 +28,12 @@ MOMENT = Worksheet(
         Field("may_be", "text"),
         Field("who", "line"),
         Field("choice", "text"),
-        Field("saw", "line"),
-        Field("heard", "line"),
-        Field("smelt", "line"),
-        Field("body", "line"),
+        Field("saw", "line", folded=True),
+        Field("heard", "line", folded=True),
+        Field("smelt", "line", folded=True),
+        Field("body", "line", folded=True),
     ),
+    asks_about_date=odd_date,
 )
 THREAD = Worksheet(
     kind="story.thread",

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from marram.kit.showing import Shown
 from marram.kit.ways import Way
-from marram.practices.story.rules import Moment, Odd
+from marram.practices.story.rules import Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,8 @@ class AddPage:
     when: str
     ahead: bool
     symbols: tuple[Symbol, ...]
-    odd: Odd | None
+    odd: str
+    """What is odd about the date, in words; "" for nothing."""
     no_title: bool
     too_long: bool
     operation: UUID
