@@ -97,6 +97,10 @@ def test_every_question_stands_on_the_page(
         assert page["Location"] == f"{place(room, sheet)}begin/"
         entry = kept_page(people, room, sheet)
         page = ask(people.as_ruth, address_of_page(room, sheet, entry))
+    elif sheet.off:
+        assert page["Location"] == f"/me/r/{room.slug}/"
+        ask(people.as_ruth, place(room, sheet) + "turn/", {"do": "on"})
+        page = ask(people.as_ruth, place(room, sheet) + "new/")
     assert page.status_code == 200
     for name in filled(sheet.fields):
         assert f'name="{name}"' in page.content.decode()

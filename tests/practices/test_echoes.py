@@ -118,7 +118,13 @@ def test_every_way_on_from_a_page_leads_somewhere(people: People, night: UUID) -
     kept = str(ask(people.as_ruth, "/me/r/elsewhere/friend/new/", friend)["Location"])
     for entry in (night, moment.entry, UUID(kept.split("/")[3])):
         ways = ways_on(people, entry)
-        assert {way.split("/")[5] for way in ways} == {"aside", "echoes", "beside", "place"}
+        assert {way.split("/")[5] for way in ways} == {
+            "aside",
+            "echoes",
+            "beside",
+            "place",
+            "voices",
+        }
         for way in ways:
             assert ask(people.as_ruth, way).status_code == 200
     assert ways_on(people, thread(people)) == [], "a thread is a name and no telling"

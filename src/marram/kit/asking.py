@@ -118,6 +118,8 @@ class SheetPage:
     beside_names: tuple[str, ...]
     rest: str = ""
     close: Close | None = None
+    of: str = ""
+    """The id of the page that it was begun from, "" for none."""
     anyway: bool = False
     """Whether its date was asked about and may be kept as it stands."""
 
@@ -151,6 +153,18 @@ class Offer:
     title: str
     about: str
     blank: str
+    turn: str = ""
+    """Where it can be turned off again, "" for a worksheet that always stands here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Off:
+    """A worksheet that is off until the client turns it on, or that a clinician keeps off."""
+
+    turn: str
+    title: str
+    says: str
+    by: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +210,7 @@ class RoomPage:
     """Off which place of the bar it hangs."""
     ways: tuple[Way, ...] = ()
     rest: str = ""
+    off: tuple[Off, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +264,15 @@ def problems_by_field(problems: Sequence[Problem], language: str) -> dict[str, s
 def offer_of(room: Practice, sheet: Worksheet, say: Sayer) -> Offer:
     """Return how a room offers one of its worksheets."""
     where, key = f"/me/r/{room.slug}/{sheet.slug}/", f"sheet.{sheet.slug}."
-    return Offer(f"{where}new/", say(f"{key}title"), say(f"{key}about"), f"{where}print/")
+    turn = f"{where}turn/" if sheet.off else ""
+    return Offer(f"{where}new/", say(f"{key}title"), say(f"{key}about"), f"{where}print/", turn)
+
+
+def off_of(room: Practice, sheet: Worksheet, say: Sayer, by: tuple[str, ...]) -> Off:
+    """Return how a room says that one of its worksheets is off."""
+    key = f"sheet.{sheet.slug}."
+    turn = f"/me/r/{room.slug}/{sheet.slug}/turn/"
+    return Off(turn, say(f"{key}title"), say(f"{key}off"), by)
 
 
 def _questions(

@@ -8,7 +8,7 @@ from marram.kit.depth import Depth
 from marram.kit.practice import Field, Lead, Practice, Worksheet
 from marram.kit.words import SOURCE, WordFile, read_toml, with_other_languages
 
-ROOM_WORDS = ("title", "about", "note", "rest", "folded")
+ROOM_WORDS = ("title", "about", "note", "rest", "folded", "off")
 FIELD_WORDS = ("ask", "hint", "more")
 
 
@@ -48,6 +48,8 @@ def _sheet(room: str, data: Mapping[str, Any], review: str) -> Worksheet:
         review=data.get("review", review),
         with_clinician=data.get("with_clinician", False),
         leads=tuple(_leads(data["field"])),
+        begins_from=data.get("begins_from", ""),
+        off=bool(data.get("off")),
         rest_after=data.get("rest_after", 0),
     )
 

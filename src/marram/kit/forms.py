@@ -12,10 +12,10 @@ from marram.kit.practice import Body, Worksheet
 
 __all__ = ["Problem", "Typed", "date_of", "from_draft", "ident", "name_in_form", "read"]
 
-WHEN, PAPER = "when", "on_paper"
-"""Two answers that belong to the page rather than to its questions."""
+WHEN, PAPER, OF = "when", "on_paper", "of"
+"""Answers that belong to the page rather than to its questions; the last: what it was begun from."""
 RESERVED = frozenset(
-    {WHEN, PAPER, "do", "more", "draft", "entry", "operation", "parent", "csrfmiddlewaretoken"}
+    {WHEN, PAPER, OF, "do", "more", "draft", "entry", "operation", "parent", "csrfmiddlewaretoken"}
 )
 SETTLED = "settled"
 """The mark of a telling with which somebody goes on after two stood side by side."""
@@ -29,6 +29,8 @@ class Typed:
     body: Body
     when: str = ""
     paper: str = ""
+    of: str = ""
+    """The id of the page that it was begun from, "" for none."""
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -38,13 +40,14 @@ class Typed:
 
     def as_draft(self) -> Body:
         """Return the body of its draft."""
-        return self.body | {WHEN: self.when, PAPER: self.paper}
+        return self.body | {WHEN: self.when, PAPER: self.paper, OF: self.of}
 
 
 def from_draft(body: Body) -> Typed:
     """Return what a draft keeps."""
-    answers = {key: value for key, value in body.items() if key not in {WHEN, PAPER}}
-    return Typed(answers, str(body.get(WHEN, "")), str(body.get(PAPER, "")))
+    answers = {key: value for key, value in body.items() if key not in {WHEN, PAPER, OF}}
+    when, paper, of = (str(body.get(name, "")) for name in (WHEN, PAPER, OF))
+    return Typed(answers, when, paper, of)
 
 
 def read(sheet: Worksheet, post: QueryDict, *, before: Body, near: date) -> Typed:
@@ -55,6 +58,7 @@ def read(sheet: Worksheet, post: QueryDict, *, before: Body, near: date) -> Type
         body=before | body,
         when=storable(post.get(WHEN, "")),
         paper=storable(post.get(PAPER, "")),
+        of=str(ident(post.get(OF)) or ""),
         problems=tuple(problems),
     )
 

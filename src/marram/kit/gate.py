@@ -19,7 +19,7 @@ View = Callable[Concatenate[MarramRequest, P], HttpResponse]
 
 CARRIED = {
     "operation", "entry", "parent", "draft", "do", "prompt_key", "shelf", "bond", "follow",
-    "on_paper", "safe", "turn", "worried", "automatic", "length", "telling",
+    "on_paper", "safe", "turn", "worried", "automatic", "length", "telling", "of",
 }  # fmt: skip
 """Hidden values of a form: carried on when it is sent again, never shown as somebody's words."""
 

@@ -9,9 +9,9 @@ from django.shortcuts import render
 from django.utils import formats
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from marram.kit import begun, forms, registry, shapes, showing, turned, ways, writing_on
 from marram.kit import desk as desks
-from marram.kit import forms, registry, shapes, showing, ways, writing_on
-from marram.kit.asking import Asks, Line, RoomPage, offer_of
+from marram.kit.asking import Asks, Line, RoomPage, off_of, offer_of
 from marram.kit.containment import between_us, close, gate
 from marram.kit.containment import pages as around
 from marram.kit.containment.rule import Opening, Why
@@ -19,6 +19,7 @@ from marram.kit.depth import Depth
 from marram.kit.desk import Desk
 from marram.kit.forms import Typed
 from marram.kit.gate import SeeOther, client_only
+from marram.kit.practice import Worksheet
 from marram.kit.requests import MarramRequest
 from marram.kit.showing import Sayer
 from marram.people import directory
@@ -48,11 +49,17 @@ def room(request: MarramRequest, room: str) -> HttpResponse:
     heads = [head for head in _heads(request) if head.kind in kinds]
     part = Paginator(heads, ROWS).get_page(request.GET.get("page"))
     opening = gate.shut(request.actor, say.room, at=request.at)
+    off, kept_off = _off(request, say)
     page = RoomPage(
         title=say("room.title"),
         about=say("room.about"),
         note="" if heads else say("room.note"),
-        sheets=tuple(offer_of(say.room, one, say) for one in say.room.sheets if opening.allowed),
+        sheets=tuple(
+            offer_of(say.room, one, say)
+            for one in say.room.sheets
+            if opening.allowed and one not in off
+        ),
+        off=tuple(off_of(say.room, one, say, kept_off) for one in off),
         closed=_closed(request, opening),
         asks=_asks(request, say, opening),
         leads=LEADS.get(opening.why, "") if opening.why else "",
@@ -71,17 +78,18 @@ def room(request: MarramRequest, room: str) -> HttpResponse:
 def sheet_new(request: MarramRequest, room: str, sheet: str) -> HttpResponse:
     """Return an empty worksheet, or keep what was written on one: written words are not refused."""
     say = sayer(request, room)
+    on = registry.sheet_of(say.room, sheet)
     entry = forms.ident(request.POST.get("draft") or request.POST.get("entry")) or uuid4()
     if say.room.one and request.actor.person:
-        entry = standing.of(
-            request.actor, kind=registry.sheet_of(say.room, sheet).kind, at=request.at
-        )
+        entry = standing.of(request.actor, kind=on.kind, at=request.at)
     if request.method != "POST" and say.room.depth is Depth.L3:
         made = gate.under_way(request.actor, say.room, at=request.at)
         if made is None:
             return SeeOther(f"/me/r/{room}/{sheet}/begin/")
         entry = made.page
-    return _sheet(request, desks.at(request, say, registry.sheet_of(say.room, sheet), entry))
+    if request.method != "POST" and turned.off(request.actor, [on], at=request.at):
+        return SeeOther(f"/me/r/{room}/")
+    return _sheet(request, desks.at(request, say, on, entry))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -111,7 +119,8 @@ def _sheet(request: MarramRequest, desk: Desk) -> HttpResponse:
     if request.method != "POST":
         kept = writing_on.clock(request, desk.draft.kept) if desk.draft else ""
         longer = request.GET.get("more", "")
-        return writing_on.form(request, desk, desk.now, longer=longer, kept_at=kept)
+        typed = begun.filled(request, desk, desk.now)
+        return writing_on.form(request, desk, typed, longer=longer, kept_at=kept)
     typed, wish = desk.read(request), request.POST.get("do", "done")
     more = request.POST.get("more", "")
     how = close.ending(request, desk)
@@ -147,6 +156,14 @@ def _may_be_shown(request: MarramRequest, desk: Desk) -> bool:
         return True
     made = gate.under_way(request.actor, desk.say.room, at=request.at)
     return made is not None and made.page == desk.entry
+
+
+def _off(request: MarramRequest, say: Sayer) -> tuple[list[Worksheet], tuple[str, ...]]:
+    """Return the worksheets of a room that are off, and who keeps them so besides the client."""
+    if not any(one.off for one in say.room.sheets):
+        return [], ()
+    how = turned.read(request.actor, at=request.at)
+    return [one for one in say.room.sheets if how.is_off(one)], how.kept_off_by
 
 
 def _closed(request: MarramRequest, opening: Opening) -> str:

@@ -96,6 +96,11 @@ class Worksheet:
     """What is odd about the words of its date, given the page and today: the end of a key
     `problem.<end>`, "" for nothing. It is asked about once and may be kept as it stands."""
     leads: tuple[Lead, ...] = ()
+    begins_from: str = ""
+    """The question that names the page it can be begun from (`kit.begun`); "" for none."""
+    off: bool = False
+    """Whether it is off until the client turns it on (`kit.turned`); `sheet.<slug>.off` says why.
+    Writing on it is never refused."""
     rest_after: int = 0
     """After so many in one day there is an offer to rest (`sheet.<slug>.rest`). Never a refusal."""
 

@@ -103,6 +103,7 @@ def _complete(room: Practice) -> Iterator[str]:
         start = f"sheet.{sheet.slug}"
         wanted |= {f"{start}.{one.field}.option.{one.option}.then" for one in sheet.leads}
         wanted |= {f"{start}.rest"} if sheet.rest_after else set()
+        wanted |= {f"{start}.off"} if sheet.off else set()
         wanted |= {f"{start}.folded"} if any(one.folded for one in sheet.fields) else set()
         wanted |= {f"{start}.title", f"{start}.about", *_asked(start, sheet.fields)}
     for key in sorted(wanted):

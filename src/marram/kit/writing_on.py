@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from marram.kit import forms, shapes, showing, telling, ways
+from marram.kit import begun, forms, shapes, showing, telling, ways
 from marram.kit.asking import SheetPage, Wrong, date_question, problems_by_field, questions
 from marram.kit.containment import close
 from marram.kit.desk import Desk
@@ -49,6 +49,7 @@ def done(request: MarramRequest, desk: Desk, typed: Typed) -> HttpResponse:
     try:
         page = page_of(request, desk, typed)
         keep_telling(request, desk, page)
+        begun.tie(request.actor, page=desk.entry, of=typed.of, at=request.at)
     except writing.TooLong:
         first = forms.name_in_form("", desk.asked(request)[0])
         return form(request, desk, replace(typed, problems=(Problem(first, "problem.too-long"),)))
@@ -112,6 +113,7 @@ def form(
         beside_names=_working_with(request),
         rest="" if desk.known else ways.rest(request, desk.sheet, desk.say),
         close=close.on_page(request, desk),
+        of=typed.of,
         anyway=odd,
     )
     status = NOT_KEPT if typed.problems else 200

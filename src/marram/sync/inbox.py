@@ -12,7 +12,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from marram.core.text import storable
-from marram.kit import forms, shapes, showing, telling
+from marram.kit import begun, forms, shapes, showing, telling
 from marram.kit.answers import names_asked
 from marram.kit.forms import Typed
 from marram.kit.gate import CARRIED
@@ -110,6 +110,7 @@ def _take_in(
             receipt = _again(actor, slip, page, at)  # noqa: PLW2901 - the later answer counts
         if slip.entry in writing_on:
             drafts.settle(actor, entry=slip.entry, body=page.body)
+        begun.tie(actor, page=receipt.entry, of=str(slip.sent.get(forms.OF, "")), at=at)
         found[slip.id] = Answer(slip.id, "kept", receipt.entry, receipt.seq, receipt.beside)
     return found
 

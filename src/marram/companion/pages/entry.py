@@ -16,7 +16,7 @@ from marram.companion.days import local
 from marram.companion.rows import marks, pages_of
 from marram.companion.settled import side_by_side
 from marram.core.when import When
-from marram.kit import finding, registry, showing, ways
+from marram.kit import begun, finding, registry, showing, ways
 from marram.kit.requests import MarramRequest
 from marram.kit.showing import Shown
 from marram.kit.ways import Way
@@ -46,6 +46,15 @@ class Answer:
     day: date
     text: str
     in_person: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """A page that this one was begun from, or that was begun from it."""
+
+    id: UUID
+    name: str
+    sheet: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +90,8 @@ class EntryPage:
     figure: str = ""
     ways: tuple[Way, ...] = ()
     rest: str = ""
+    of: tuple[Tied, ...] = ()
+    begun: tuple[Tied, ...] = ()
 
 
 @require_safe
@@ -117,6 +128,7 @@ def entry(request: MarramRequest, entry: UUID) -> HttpResponse:
         print="" if ours else _paper(head.kind, entry),
         newer=newer,
         older=older,
+        **_around(request, entry),
     )
     return show(request, "entry", page) if ours else _worksheet(request, opened, page)
 
@@ -143,6 +155,23 @@ def own_page(request: MarramRequest, entry: UUID) -> Opened:
     if not showing.is_page(opened.outline):
         raise NotFound
     return opened
+
+
+def _around(request: MarramRequest, entry: UUID) -> dict[str, tuple[Tied, ...]]:
+    """Return what the page was begun from and what was begun from it, as the page takes them."""
+    known = begun.around(request.actor, entry=entry, at=request.at)
+    return {"of": _tied(request, known.of), "begun": _tied(request, known.begun)}
+
+
+def _tied(request: MarramRequest, pages: Sequence[Opened]) -> tuple[Tied, ...]:
+    return tuple(
+        Tied(
+            one.entry,
+            finding.name_of(one, request.language),
+            showing.sheet_name(one.outline.kind, request.language),
+        )
+        for one in pages
+    )
 
 
 def _below_title(request: MarramRequest, opened: Opened) -> tuple[Shown, ...]:

@@ -20,8 +20,10 @@ from marram.record import between
 from marram.record.between import Said
 
 OPENED, SHUT, KEPT, SOON, COURT = ("door.open", "door.shut", "door.keep", "pace.early", "court")
+VOICE = "voice.keep"
+"""That what is told in the voice of somebody who died stays closed."""
 AGENDA, DONE = "agenda", "agenda.done"
-KINDS = frozenset({OPENED, SHUT, KEPT, SOON, COURT, AGENDA, DONE})
+KINDS = frozenset({OPENED, SHUT, KEPT, SOON, COURT, VOICE, AGENDA, DONE})
 SESSION = timedelta(hours=3)
 """How long a door stays open that was opened in a session."""
 UNMET = timedelta(days=28)
@@ -74,6 +76,7 @@ class Standing:
     closed: bool = False
     too_soon: bool = False
     court: bool = False
+    no_voice: bool = False
 
 
 def read(actor: Actor, *, owner: UUID, at: datetime, bond: UUID | None = None) -> list[Said]:
@@ -93,6 +96,7 @@ def standing(lines: Iterable[Said], bonds: Sequence[BondCard], *, at: datetime) 
                 closed=_last(own, KEPT),
                 too_soon=_last(own, SOON),
                 court=_last(own, COURT),
+                no_voice=_last(own, VOICE),
             )
         )
     return found
@@ -150,7 +154,7 @@ def shut_door(
 def choose(
     actor: Actor, *, bond: UUID, kind: str, on: bool, at: datetime, operation: UUID | None = None
 ) -> None:
-    """Keep what a clinician chose: KEPT (all close work closed), SOON (too soon) or COURT."""
+    """Keep what a clinician chose: KEPT (all close work closed), SOON (too soon), COURT or VOICE."""
     between.say(actor, bond=bond, kind=kind, body={"on": on}, at=at, operation=operation)
 
 

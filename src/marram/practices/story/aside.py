@@ -8,22 +8,20 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from marram.kit import finding, showing, writing_on
+from marram.kit import finding, writing_on
 from marram.kit.containment import between_us
 from marram.kit.forms import ident
 from marram.kit.gate import SeeOther, client_only
-from marram.kit.pages import sayer
 from marram.kit.requests import MarramRequest
 from marram.practices.story import store
+from marram.practices.story.halves import half
 from marram.practices.story.lines import line
 from marram.practices.story.placing import other_page
-from marram.practices.story.practice import PRACTICE
 from marram.practices.story.showing import (
     AsideLine,
     AsideList,
     AsidePage,
     BesidePage,
-    Half,
 )
 from marram.record.values import NotFound, Opened
 
@@ -72,7 +70,7 @@ def beside(request: MarramRequest, entry: UUID, other: UUID | None = None) -> Ht
         return render(request, "story/beside.html", {"page": _to_choose(request, first)})
     second = other_page(request, other)
     pair = sorted((first, second), key=lambda one: (one.outline.place, one.outline.seq))
-    halves = tuple(_half(request, one) for one in pair)
+    halves = tuple(half(request, one) for one in pair)
     return render(request, "story/beside.html", {"page": BesidePage(entry, halves, ())})
 
 
@@ -126,14 +124,4 @@ def _to_choose(request: MarramRequest, first: Opened) -> BesidePage:
     ids = {head.entry for head in heads[:NEWEST]}
     found = finding.some(request.actor, entries=ids, at=request.at)
     lines = tuple(line(request, one) for one in found)
-    return BesidePage(first.entry, (_half(request, first),), lines)
-
-
-def _half(request: MarramRequest, opened: Opened) -> Half:
-    plain = sayer(request, PRACTICE.slug).plain
-    alone = showing.shown(opened, request.language, plain=plain)
-    return Half(
-        page=line(request, opened),
-        pairs=tuple(showing.below_title(opened, request.language, plain=plain)),
-        alone=alone[0].words if len(alone) == 1 else "",
-    )
+    return BesidePage(first.entry, (half(request, first),), lines)

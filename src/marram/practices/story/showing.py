@@ -263,6 +263,24 @@ class Half:
 
 
 @dataclass(frozen=True, slots=True)
+class Voice:
+    """One voice in which a scene was told: whose, and what was written."""
+
+    name: str
+    half: Half
+
+
+@dataclass(frozen=True, slots=True)
+class VoicesPage:
+    """A scene, as its owner told it and in every other voice they gave it."""
+
+    entry: UUID
+    own: Half
+    voices: tuple[Voice, ...]
+    offers: tuple[Way, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BesidePage:
     """Two pages side by side, or one and what may stand beside it."""
 

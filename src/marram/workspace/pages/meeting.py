@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from marram.core.text import storable
 from marram.kit import registry
 from marram.kit.containment import between_us, gate
-from marram.kit.containment.between_us import COURT, KEPT, SOON, Line, Standing, Until
+from marram.kit.containment.between_us import COURT, KEPT, SOON, VOICE, Line, Standing, Until
 from marram.kit.containment.rule import DOSE, DOSE_MOST, Door
 from marram.kit.forms import ident
 from marram.kit.practice import Practice
@@ -23,7 +23,7 @@ from marram.workspace import caseload, showing
 from marram.workspace.contexts import ClientHead, Error, Field
 
 LONGEST = 500
-CHOICES = {"keep": KEPT, "soon": SOON, "court": COURT}
+CHOICES = {"keep": KEPT, "soon": SOON, "court": COURT, "voice": VOICE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,7 @@ class MeetingPage:
     closed: bool
     too_soon: bool
     court: bool
+    no_voice: bool
     line: Field
     dose: int
     dose_most: int
@@ -164,6 +165,7 @@ def _show(request: MarramRequest, bond: BondCard, text: str, wrong: str = "") ->
         closed=stands.closed,
         too_soon=stands.too_soon,
         court=stands.court,
+        no_voice=stands.no_voice,
         line=Field("text", text, wrong),
         dose=DOSE,
         dose_most=DOSE_MOST,

@@ -1,0 +1,82 @@
+"""A page begun from another: a voice from a scene, a step from a moment. The tie is sealed.
+
+It is walked both ways by its owner. What a page was begun from is no part of what it says.
+"""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from marram.kit import finding, forms, registry
+from marram.kit.desk import Desk
+from marram.kit.forms import Typed
+from marram.kit.practice import Practice, Worksheet
+from marram.kit.requests import MarramRequest
+from marram.people.actor import Actor
+from marram.record import linking
+from marram.record.values import NotFound, Opened
+
+FROM = "begun from"
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The pages that a page was begun from, and those that were begun from it, latest first."""
+
+    of: tuple[Opened, ...] = ()
+    begun: tuple[Opened, ...] = ()
+
+
+def sheets_from_a_page(place: str) -> list[tuple[Practice, Worksheet]]:
+    """Return the worksheets of a place that can be begun from a page, room by room."""
+    return [
+        (room, sheet)
+        for room in registry.rooms()
+        if room.place == place
+        for sheet in room.sheets
+        if sheet.begins_from
+    ]
+
+
+def filled(request: MarramRequest, desk: Desk, typed: Typed) -> Typed:
+    """Return a new page begun from the page that `?of=` names, with that page's name in it."""
+    of = forms.ident(request.GET.get(forms.OF))
+    if of is None or desk.known or not desk.sheet.begins_from:
+        return typed
+    found = finding.some(request.actor, entries={of}, at=request.at)
+    if not found:
+        return typed
+    name = finding.name_of(found[0], request.language)
+    return replace(typed, body=typed.body | {desk.sheet.begins_from: name}, of=str(of))
+
+
+def tie(actor: Actor, *, page: UUID, of: str, at: datetime) -> None:
+    """Keep once that a page was begun from another; nothing where either is not one's own."""
+    source = forms.ident(of)
+    if source is None or actor.person is None or source == page:
+        return
+    with suppress(NotFound):
+        known = linking.ties(actor, owner=actor.person, entry=page)
+        if not any((one.source, one.target, one.relation) == (page, source, FROM) for one in known):
+            linking.tie(actor, source=page, target=source, relation=FROM, at=at)
+
+
+def around(actor: Actor, *, entry: UUID, at: datetime) -> Around:
+    """Return what a page of one's own was begun from, and what was begun from it."""
+    if actor.person is None:
+        raise NotFound
+    ties = [
+        one for one in linking.ties(actor, owner=actor.person, entry=entry) if one.relation == FROM
+    ]
+    if not ties:
+        return Around()
+    of = {one.target for one in ties if one.source == entry}
+    begun = {one.source for one in ties if one.target == entry}
+    return Around(of=_in_order(actor, of, at), begun=_in_order(actor, begun, at))
+
+
+def _in_order(actor: Actor, entries: set[UUID], at: datetime) -> tuple[Opened, ...]:
+    there: Sequence[Opened] = finding.some(actor, entries=entries, at=at)
+    return tuple(one for one in there if finding.readable(one.outline))
