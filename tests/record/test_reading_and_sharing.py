@@ -8,7 +8,7 @@ from marram.kit.testing import NOON, People, journal_page
 from marram.people import directory
 from marram.people.actor import Actor, Face
 from marram.record import access, auditing, drafts, erasing, reading, searching, sharing, writing
-from marram.record.values import NotFound
+from marram.record.values import NotFound, Refused
 
 
 def write(people: People, text: str, entry: UUID | None = None) -> UUID:
@@ -139,6 +139,65 @@ def test_erasing_one_page_leaves_the_others_readable(people: People) -> None:
     assert drafts.every(people.as_ruth)[0].body["text"] == "more"
     with pytest.raises(NotFound):
         reading.open_one(people.as_ruth, entry=gone, at=NOON)
+
+
+def told_again(people: People, entry: UUID, text: str) -> UUID:
+    """Tell a page again and return the telling."""
+    operation = uuid4()
+    writing.revise(
+        people.as_ruth,
+        operation=operation,
+        entry=entry,
+        parent=reading.open_one(people.as_ruth, entry=entry, at=NOON).outline.telling,
+        page=journal_page(text),
+        at=NOON,
+    )
+    return operation
+
+
+def test_erasing_one_telling_leaves_the_others_in_one_line(people: People) -> None:
+    entry = write(people, "First.")
+    second, third = told_again(people, entry, "Second."), told_again(people, entry, "Third.")
+    erasing.erase_telling(people.as_ruth, entry=entry, telling=second, at=NOON)
+    left = reading.tellings(people.as_ruth, entry=entry, at=NOON)
+    assert [one.body["text"] for one in left] == ["First.", "Third."]
+    assert not left[-1].outline.beside
+    erasing.erase_telling(people.as_ruth, entry=entry, telling=third, at=NOON)
+    assert reading.open_one(people.as_ruth, entry=entry, at=NOON).body["text"] == "First."
+
+
+def test_whoever_was_given_the_telling_that_is_erased_can_open_the_page_no_more(
+    people: People,
+) -> None:
+    entry = write(people, "First.")
+    sharing.give(people.as_ruth, entry=entry, bond=people.bond, at=NOON)
+    first = reading.open_one(people.as_ruth, entry=entry, at=NOON).outline.telling
+    told_again(people, entry, "Second.")
+    erasing.erase_telling(people.as_ruth, entry=entry, telling=first, at=NOON)
+    with pytest.raises(NotFound):
+        reading.open_one(people.as_miriam, entry=entry, at=NOON)
+
+
+def test_whoever_is_given_what_i_change_goes_on_from_the_next_telling(people: People) -> None:
+    entry = write(people, "First.")
+    sharing.give(people.as_ruth, entry=entry, bond=people.bond, at=NOON, follow=True)
+    first = reading.open_one(people.as_ruth, entry=entry, at=NOON).outline.telling
+    told_again(people, entry, "Second.")
+    erasing.erase_telling(people.as_ruth, entry=entry, telling=first, at=NOON)
+    assert reading.open_one(people.as_miriam, entry=entry, at=NOON).body["text"] == "Second."
+    told_again(people, entry, "Third.")
+    assert reading.open_one(people.as_miriam, entry=entry, at=NOON).body["text"] == "Third."
+
+
+def test_the_only_telling_is_the_page_and_is_erased_as_one(people: People) -> None:
+    entry = write(people, "First.")
+    only = reading.open_one(people.as_ruth, entry=entry, at=NOON).outline.telling
+    with pytest.raises(Refused):
+        erasing.erase_telling(people.as_ruth, entry=entry, telling=only, at=NOON)
+    for actor in (people.as_miriam, people.as_stranger):
+        told_again(people, entry, "Again.")
+        with pytest.raises(NotFound):
+            erasing.erase_telling(actor, entry=entry, telling=only, at=NOON)
 
 
 def test_words_typed_on_another_device_at_the_same_time_are_not_thrown_away(people: People) -> None:

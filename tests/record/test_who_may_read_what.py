@@ -20,7 +20,7 @@ from marram.record.values import NotFound
 CLIENTS, CLINICIANS = 2, 3
 DEEDS = (
     "write", "revise", "give", "give-follow", "take-back", "put-away", "bring-back", "end", "begin",
-    "draft", "erase",
+    "draft", "erase", "erase-telling",
 )  # fmt: skip
 deeds = st.lists(
     st.tuples(
@@ -42,6 +42,7 @@ class Page:
     away: bool = False
     shared: dict[UUID, set[UUID]] = field(default_factory=dict)
     follows: set[UUID] = field(default_factory=set)
+    given: dict[UUID, UUID] = field(default_factory=dict)
 
 
 class World:
@@ -96,6 +97,7 @@ class World:
         if page and bond and not page.away:
             sharing.give(self.client(client), entry=page.entry, bond=bond, at=NOON, follow=follow)
             page.shared.setdefault(bond, set()).add(page.tellings[-1])
+            page.given[bond] = page.tellings[-1]
             (page.follows.add if follow else page.follows.discard)(bond)
 
     def give_follow(self, client: int, clinician: int, which: int) -> None:
@@ -144,6 +146,21 @@ class World:
         if page := self.page(client, which):
             erasing.erase_entry(self.client(client), entry=page.entry, at=NOON)
             self.pages[client].remove(page)
+
+    def erase_telling(self, client: int, clinician: int, which: int) -> None:
+        page = self.page(client, which)
+        if page and len(page.tellings) > 1:
+            place = which % len(page.tellings)
+            gone, later = page.tellings[place], page.tellings[place + 1 :]
+            erasing.erase_telling(self.client(client), entry=page.entry, telling=gone, at=NOON)
+            page.tellings.remove(gone)
+            for bond in list(page.shared):
+                page.shared[bond].discard(gone)
+                if page.given[bond] == gone and bond in page.follows and later:
+                    page.given[bond] = later[0]
+                elif page.given[bond] == gone:
+                    del page.shared[bond]
+                    page.follows.discard(bond)
 
     def may_read(self, clinician: int) -> dict[UUID, set[UUID]]:
         """Return by entry the tellings this clinician may read, as the oracle sees it."""

@@ -137,6 +137,8 @@ OF_AN_ENTRY = [
     "entry_share",
     "take_back",
     "tellings",
+    "telling_erase",
+    "together",
     "put_away",
     "bring_back",
     "entry_erase",
@@ -245,7 +247,7 @@ def browser(actor: Actor | None = None, **more: Any) -> Client:
 def address(name: str, people: People, entry: UUID | None = None) -> str:
     known = {
         "code": "k" * 26, "step": "name", "key": "ruth", "entry": entry or uuid4(),
-        "other": uuid4(),
+        "other": uuid4(), "telling": uuid4(),
         "client": people.ruth.id, "act": uuid4(), "notice": uuid4(),
         "room": "naming", "sheet": "naming", "tool": "senses",
         "tools": "panic", "what": "person",

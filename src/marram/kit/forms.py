@@ -13,7 +13,7 @@ from marram.kit.practice import Body, Worksheet
 __all__ = ["Problem", "Typed", "date_of", "from_draft", "ident", "name_in_form", "read"]
 
 WHEN, PAPER, OF = "when", "on_paper", "of"
-"""Answers that belong to the page rather than to its questions; the last: what it was begun from."""
+"""Answers that belong to the page itself; the last says what it was begun from."""
 RESERVED = frozenset(
     {WHEN, PAPER, OF, "do", "more", "draft", "entry", "operation", "parent", "csrfmiddlewaretoken"}
 )

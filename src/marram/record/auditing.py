@@ -42,6 +42,7 @@ DEEDS = {
     "put-away": "a page was put away",
     "brought-back": "a page was brought back",
     "erased": "a page was erased",
+    "telling-erased": "a telling of a page was erased",
     "erasing-asked": "erasing everything was asked for",
     "erasing-cancelled": "erasing everything was called off",
     "person-erased": "everything was erased",

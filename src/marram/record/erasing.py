@@ -12,10 +12,10 @@ from marram.keys.installed import keyring
 from marram.people import directory
 from marram.people.actor import Actor, Face
 from marram.people.models import CareBond
-from marram.record import auditing, between, rekeying
+from marram.record import auditing, between, rekeying, sharing
 from marram.record.access import may_write
-from marram.record.models import Draft, Entry
-from marram.record.values import NotFound
+from marram.record.models import Draft, Entry, Revision, Share
+from marram.record.values import NotFound, Refused
 from marram.record.writing import own_entry
 
 HOLD = timedelta(days=14)
@@ -34,6 +34,43 @@ def erase_entry(actor: Actor, *, entry: UUID, at: datetime) -> None:
         row.delete()
     keyring().note_erased(entry)
     rekeying.new_keys_for(owner)
+    _leave_no_trace()
+
+
+def erase_telling(actor: Actor, *, entry: UUID, telling: UUID, at: datetime) -> None:
+    """Erase one telling of several for ever, as `erase_entry` erases a page.
+
+    Whoever was given just this telling can open the page no more; whoever was given it and those
+    after it goes on from the next. Raises Refused for the only telling, which is the page.
+    """
+    with transaction.atomic():
+        row = own_entry(actor, entry)
+        known = list(Revision.objects.filter(entry=row).order_by("seq"))
+        gone = next((one for one in known if one.id == telling), None)
+        if gone is None:
+            raise NotFound
+        if len(known) == 1:
+            msg = "This is the only telling. Erase the page instead."
+            raise Refused(msg)
+        later = next((one.id for one in known if one.seq > gone.seq), None)
+        for share in Share.objects.filter(entry=row, taken_back_minute=None, telling=telling):
+            if share.follow and later:
+                share.telling = later
+                share.save(update_fields=["telling"])
+            else:
+                sharing.take_back(actor, entry=entry, bond=share.bond_id, at=at)
+        Revision.objects.filter(entry=row, parent=telling).update(parent=gone.parent)
+        auditing.append(
+            actor,
+            deed="telling-erased",
+            at=at,
+            client=row.owner_id,
+            object_type="entry",
+            object_id=entry,
+        )
+        gone.delete()
+    keyring().note_erased(telling)
+    rekeying.new_keys_for(row.owner_id)
     _leave_no_trace()
 
 

@@ -58,6 +58,14 @@ class Tied:
 
 
 @dataclass(frozen=True, slots=True)
+class Ties:
+    """What a page was begun from, and what was begun from it."""
+
+    of: tuple[Tied, ...] = ()
+    begun: tuple[Tied, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class EntryPage:
     """The page."""
 
@@ -90,8 +98,7 @@ class EntryPage:
     figure: str = ""
     ways: tuple[Way, ...] = ()
     rest: str = ""
-    of: tuple[Tied, ...] = ()
-    begun: tuple[Tied, ...] = ()
+    ties: Ties = Ties()
 
 
 @require_safe
@@ -128,7 +135,7 @@ def entry(request: MarramRequest, entry: UUID) -> HttpResponse:
         print="" if ours else _paper(head.kind, entry),
         newer=newer,
         older=older,
-        **_around(request, entry),
+        ties=_ties(request, entry),
     )
     return show(request, "entry", page) if ours else _worksheet(request, opened, page)
 
@@ -157,10 +164,10 @@ def own_page(request: MarramRequest, entry: UUID) -> Opened:
     return opened
 
 
-def _around(request: MarramRequest, entry: UUID) -> dict[str, tuple[Tied, ...]]:
-    """Return what the page was begun from and what was begun from it, as the page takes them."""
+def _ties(request: MarramRequest, entry: UUID) -> Ties:
+    """Return what the page was begun from and what was begun from it."""
     known = begun.around(request.actor, entry=entry, at=request.at)
-    return {"of": _tied(request, known.of), "begun": _tied(request, known.begun)}
+    return Ties(_tied(request, known.of), _tied(request, known.begun))
 
 
 def _tied(request: MarramRequest, pages: Sequence[Opened]) -> tuple[Tied, ...]:

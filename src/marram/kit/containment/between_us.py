@@ -154,7 +154,7 @@ def shut_door(
 def choose(
     actor: Actor, *, bond: UUID, kind: str, on: bool, at: datetime, operation: UUID | None = None
 ) -> None:
-    """Keep what a clinician chose: KEPT (all close work closed), SOON (too soon), COURT or VOICE."""
+    """Keep what a clinician chose: KEPT (close work closed), SOON (too soon), COURT or VOICE."""
     between.say(actor, bond=bond, kind=kind, body={"on": on}, at=at, operation=operation)
 
 
