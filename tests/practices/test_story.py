@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from marram.figures import cord
-from marram.kit.testing import NOON, People, ask, client_called
+from marram.kit.testing import NOON, People, ask, client_called, journal_page, keep_page
 from marram.people.actor import Actor, Face
 from marram.practices.both import figure as both
 from marram.practices.growth import figure as growing
@@ -351,3 +351,20 @@ class TestTheLongForm:
         opened = ask(ruth, f"/me/r/story/moment/{near}/").content.decode()
         assert folded.format(" open") in opened
         assert folded.format("") in ask(ruth, f"/me/r/story/moment/{far}/").content.decode()
+
+
+class TestTheJournalByThread:
+    def test_shows_the_pages_of_one_thread_alone(self, people: People) -> None:
+        ruth = people.as_ruth
+        tied = keep_page(ruth, journal_page("We sang in the car."))
+        keep_page(ruth, journal_page("Rain."))
+        sent: dict[str, object] = {"name": "Singing", "do": "done"}
+        thread = str(ask(ruth, "/me/r/story/thread/new/", sent)["Location"]).split("/")[3]
+        assert "Singing" not in ask(ruth, "/me/write/").content.decode()
+        ask(ruth, f"/me/r/story/{tied}/place/", {"do": "threads", "thread": thread})
+        every = ask(ruth, "/me/write/").content.decode()
+        assert f'href="/me/write/?thread={thread}"' in every
+        alone = ask(ruth, f"/me/write/?thread={thread}").content.decode()
+        assert "We sang in the car." in alone
+        assert "Rain." not in alone
+        assert "Rain." in ask(ruth, "/me/write/?thread=none-such").content.decode()

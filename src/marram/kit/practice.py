@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
+from uuid import UUID
 
 from marram.kit.depth import Depth
 from marram.kit.words import NO_WORDS, Shelf, Words
@@ -119,6 +120,15 @@ class Loss:
 
 
 @dataclass(frozen=True, slots=True)
+class Through:
+    """Something that its owner said runs through their pages: its id, its name, those pages."""
+
+    id: str
+    name: str
+    entries: frozenset[UUID]
+
+
+@dataclass(frozen=True, slots=True)
 class Practice:
     """A room, with the slots that Today, Write and the desk fill from it."""
 
@@ -165,6 +175,8 @@ class Practice:
     Today without its title."""
     rope: Callable[[Sequence[Outline]], Sequence[Outline]] | None = None
     """Which of somebody's pages stand on the rope of their story, in order."""
+    through: Callable[[Actor, Sequence[Outline], datetime], Sequence[Through]] | None = None
+    """What runs through which of a person's pages, given the heads of all of them."""
     notes: tuple[str, ...] = ()
     """Kinds it keeps that are no pages somebody wrote, such as which tool was used."""
     keeps_person: Callable[[Actor, str, str, datetime], None] | None = None

@@ -375,6 +375,8 @@ class StoryPage:
     others: list[StoryMoment]
     drawn: str
     """What all slices refer to."""
+    lying: str
+    """The same rope lying down, "" where the list alone is better."""
 
 
 @dataclass(frozen=True, slots=True)

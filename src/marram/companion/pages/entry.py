@@ -119,7 +119,7 @@ def entry(request: MarramRequest, entry: UUID) -> HttpResponse:
         title=head.title,
         sheet=showing.sheet_name(head.kind, request.language),
         words=str(opened.body.get("text", "")) if ours else "",
-        pairs=() if ours else _below_title(request, opened),
+        pairs=() if ours else below_title(request, opened),
         when=head.when,
         kept_on=local(head.recorded, person.time_zone).date(),
         prompt=_prompt(request, opened) if ours else "",
@@ -181,7 +181,8 @@ def _tied(request: MarramRequest, pages: Sequence[Opened]) -> tuple[Tied, ...]:
     )
 
 
-def _below_title(request: MarramRequest, opened: Opened) -> tuple[Shown, ...]:
+def below_title(request: MarramRequest, opened: Opened) -> tuple[Shown, ...]:
+    """Return the questions of a worksheet with their answers, its title left out."""
     return tuple(showing.below_title(opened, request.language, plain=plain(me(request))))
 
 

@@ -13,7 +13,7 @@ from marram.accounts.gate import client_only
 from marram.companion import journal, told
 from marram.companion.asking import as_id, me, news, owner, see_other, show
 from marram.companion.days import local
-from marram.companion.pages.entry import own_page, pairs_of
+from marram.companion.pages.entry import below_title, own_page, pairs_of
 from marram.companion.pages.put_away import Confirm
 from marram.companion.settled import side_by_side
 from marram.companion.told import Kept, Told
@@ -121,7 +121,7 @@ def together(request: MarramRequest, entry: UUID) -> HttpResponse:
         telling=opened.outline.telling,
         title=finding.name_of(opened, request.language),
         words=words,
-        pairs=pairs,
+        pairs=below_title(request, opened) if pairs else (),
         write_on=showing.address(opened.outline.kind, entry),
         told_on=how.day if how else None,
         told_with=names.get(how.bond, "") if how else "",

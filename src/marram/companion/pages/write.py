@@ -1,5 +1,6 @@
 """Write: a start with a prompt or without, what was being written, and what has been written."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.http import HttpResponse
@@ -11,7 +12,8 @@ from marram.companion import prompted
 from marram.companion.asking import as_id, me, news, page_number, plain, show
 from marram.companion.doors import DraftDoor, draft_door, room_doors
 from marram.companion.rows import RowCard, cards, cut, everything
-from marram.kit import showing
+from marram.kit import registry, showing
+from marram.kit.practice import Through
 from marram.kit.prompts import Prompt
 from marram.kit.requests import MarramRequest
 from marram.kit.ways import Way
@@ -21,7 +23,7 @@ from marram.record.values import Outline
 
 @dataclass(frozen=True, slots=True)
 class ShelfDoor:
-    """A shelf to look at."""
+    """A shelf or a thread to look at alone."""
 
     href: str
     name: str
@@ -36,7 +38,9 @@ class Write:
     prompt: Prompt | None
     rows: tuple[RowCard, ...]
     shelves: tuple[ShelfDoor, ...]
+    threads: tuple[ShelfDoor, ...]
     shelf: str
+    """The name of the shelf or the thread that is looked at, "" for all."""
     on_shelf: str
     newer: str
     older: str
@@ -54,8 +58,18 @@ def write(request: MarramRequest) -> HttpResponse:
     shelf = request.GET.get("shelf", "")
     shelf = shelf if shelf in names else ""
     known = everything(request)
+    runs = _through(request, known)
+    thread = next((one for one in runs if one.id == request.GET.get("thread")), None)
     heads = _on(request, shelf, [head for head in known if showing.is_writing(head)])
-    part = cut(heads, page_number(request.GET.get("page")), reverse("write"), shelf=shelf)
+    if thread is not None:
+        heads = [head for head in heads if head.entry in thread.entries]
+    part = cut(
+        heads,
+        page_number(request.GET.get("page")),
+        reverse("write"),
+        shelf=shelf,
+        thread=thread.id if thread else "",
+    )
     first = not request.GET.get("page")
     page = Write(
         draft=draft_door(request) if first else None,
@@ -63,8 +77,9 @@ def write(request: MarramRequest) -> HttpResponse:
         if first
         else None,
         rows=cards(request, part.heads),
-        shelves=_shelves(names, shelf),
-        shelf=names.get(shelf, ""),
+        shelves=_doors(names, shelf, "shelf"),
+        threads=_doors({one.id: one.name for one in runs}, thread.id if thread else "", "thread"),
+        shelf=thread.name if thread else names.get(shelf, ""),
         on_shelf=shelf,
         newer=part.newer,
         older=part.older,
@@ -84,10 +99,19 @@ def _on(request: MarramRequest, shelf: str, heads: list[Outline]) -> list[Outlin
     return [head for head in heads if head.telling in there]
 
 
-def _shelves(names: dict[str, str], current: str) -> tuple[ShelfDoor, ...]:
+def _through(request: MarramRequest, heads: Sequence[Outline]) -> list[Through]:
+    """Return what runs through pages that stand here."""
+    here = {head.entry for head in heads if showing.is_writing(head)}
+    slots = [room.through for room in registry.rooms() if room.through is not None]
+    found = [one for slot in slots for one in slot(request.actor, heads, request.at)]
+    return [one for one in found if one.entries & here]
+
+
+def _doors(names: Mapping[str, str], current: str, kind: str) -> tuple[ShelfDoor, ...]:
+    """Return a door to each of these, and out of the one that is looked at."""
     address = reverse("write")
     return tuple(
-        ShelfDoor(address if key == current else f"{address}?shelf={key}", name, key == current)
+        ShelfDoor(address if key == current else f"{address}?{kind}={key}", name, key == current)
         for key, name in names.items()
     )
 

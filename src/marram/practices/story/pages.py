@@ -6,13 +6,15 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from marram.figures import cord as drawing
 from marram.figures import threads as by_year
 from marram.figures.cord import Rope
-from marram.figures.threads import Row, Stop
+from marram.figures.lying import Stop, lying
+from marram.figures.threads import Row
 from marram.kit import finding, registry, ways, writing_on
 from marram.kit.depth import Depth
 from marram.kit.forms import ident
@@ -84,6 +86,7 @@ def story(request: MarramRequest) -> HttpResponse:
         ahead=cards[count:],
         coil=drawing.coil(count),
         drawn=rope.drawn(),
+        lying=lying(_stops(known, chosen[:count]), mirrored=get_language_bidi()),
         look=look,
         only=only.name if only else "",
         rooms=() if look else _doors(request, waiting=False),
@@ -148,7 +151,7 @@ def _row(known: Known, thread: Thread) -> Row:
     return Row(
         name=thread.name,
         strand=strand(known, thread),
-        stops=tuple(Stop(year, symbol) for year, symbol in sorted(days)),
+        stops=tuple(by_year.Stop(year, symbol) for year, symbol in sorted(days)),
         resting=thread.resting,
     )
 
@@ -207,6 +210,16 @@ def _card(known: Known, moment: Moment) -> MomentCard:
         audience=known.readers.get(moment.entry, ()),
         threads=tuple(one.name for one in known.through(moment)),
     )
+
+
+def _stops(known: Known, chosen: Sequence[Moment]) -> list[Stop]:
+    """Return the moments as the rope that lies down takes them: a thread runs on once begun."""
+    begun: dict[str, None] = {drawing.SELF: None}
+    found = []
+    for moment in chosen:
+        begun |= dict.fromkeys(strand(known, one) for one in known.through(moment))
+        found.append(Stop(moment.title, moment.written, moment.symbol, tuple(begun)))
+    return found
 
 
 def _mark(known: Known, thread: Thread, *, current: bool) -> ThreadMark:

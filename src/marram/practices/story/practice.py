@@ -7,6 +7,7 @@ before and nothing after. Where a moment stands is kept apart from its words.
 from marram.kit.depth import Depth
 from marram.kit.practice import Practice
 from marram.practices.story.sheets import MOMENT, THREAD, label, rope
+from marram.practices.story.store import through
 from marram.practices.story.waiting import said_on_today
 
 PRACTICE = Practice(
@@ -19,5 +20,6 @@ PRACTICE = Practice(
     label=label,
     aside=said_on_today,
     rope=rope,
+    through=through,
     sheets=(MOMENT, THREAD),
 )

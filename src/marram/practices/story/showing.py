@@ -45,6 +45,8 @@ class StoryPage:
     coil: str
     drawn: str
     """What all slices refer to."""
+    lying: str
+    """The same rope lying down, for paper; "" where the list alone is better."""
     look: bool
     """Whether it is only looked at, without anything to change."""
     only: str

@@ -1,17 +1,19 @@
 """A person's moments and threads as they are kept, and where each stands."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from marram.kit import finding
+from marram.kit.forms import ident
+from marram.kit.practice import Through
 from marram.people.actor import Actor
 from marram.practices.story.rules import SYMBOLS, Moment
 from marram.practices.story.sheets import MOMENT, THREAD, placed
 from marram.record import standing
-from marram.record.values import Opened, Page
+from marram.record.values import Opened, Outline, Page
 
 KIND = "story.settings"
 SHAPE = 1
@@ -56,6 +58,25 @@ def threads(actor: Actor, *, at: datetime) -> list[Thread]:
     """Return this client's threads in the order in which they were begun."""
     found = finding.newest(actor, kinds={THREAD.kind}, at=at)
     return [_thread(one) for one in sorted(found, key=lambda one: one.outline.seq)]
+
+
+def through(actor: Actor, heads: Sequence[Outline], at: datetime) -> list[Through]:
+    """Return the threads that run through some page, each with its pages.
+
+    Without a page of this room among the heads nothing is opened.
+    """
+    if not any(head.kind == KIND for head in heads):
+        return []
+    tied: dict[str, set[UUID]] = {}
+    for page, names in places(actor, at=at).threads.items():
+        for name in names:
+            if entry := ident(page):
+                tied.setdefault(name, set()).add(entry)
+    return [
+        Through(str(one.entry), one.name, frozenset(tied[str(one.entry)]))
+        for one in (threads(actor, at=at) if tied else [])
+        if str(one.entry) in tied
+    ]
 
 
 def places(actor: Actor, *, at: datetime) -> Places:

@@ -3,9 +3,11 @@
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.utils.translation import get_language_bidi
 from django.views.decorators.http import require_safe
 
 from marram.figures import cord as drawing
+from marram.figures.lying import Stop, lying
 from marram.kit import registry, showing
 from marram.kit.requests import MarramRequest
 from marram.record import reading
@@ -33,6 +35,10 @@ def story(request: MarramRequest, client: UUID) -> HttpResponse:
         token=rope.token("none"),
         others=[_line(head, request.language) for head in others],
         drawn=rope.drawn(),
+        lying=lying(
+            [Stop(h.title, h.when.written if h.when else "", "none") for h in moments],
+            mirrored=get_language_bidi(),
+        ),
     )
     return show(request, "story", page)
 
