@@ -10,6 +10,7 @@ from marram.kit.testing import NOON, People, ask, client_called, journal_page, k
 from marram.people.actor import Actor, Face
 from marram.practices.story import store
 from marram.record import writing
+from tests.practices.scenes import scene
 
 TITLE = "The radio in the shed"
 SAID = "There is something you set aside."
@@ -102,6 +103,18 @@ class TestWithMiriam:
         lines = between_us.read(people.as_miriam, owner=people.as_ruth.person, at=NOON)
         (line,) = between_us.agenda(lines)
         assert line.text == "A page I set aside, to come back to together"
+
+    def test_it_stays_marked_for_the_room_until_she_takes_the_mark_off(
+        self, people: People
+    ) -> None:
+        entry = scene(people.as_ruth, "The stairs")
+        where = f"/me/r/story/{entry}/aside/"
+        assert "For the room" not in ask(people.as_ruth, "/me/story/").content.decode()
+        ask(people.as_ruth, where, {"do": f"with:{people.bond}"})
+        assert "For the room" in ask(people.as_ruth, "/me/story/").content.decode()
+        assert "for the room" in ask(people.as_ruth, where).content.decode()
+        ask(people.as_ruth, where, {"do": "without"})
+        assert "For the room" not in ask(people.as_ruth, "/me/story/").content.decode()
 
     @pytest.mark.parametrize("whom", ["", "x", str(UUID(int=3))])
     def test_nobody_else_is_told(self, people: People, radio: UUID, whom: str) -> None:

@@ -319,6 +319,7 @@ def test_however_it_ends_every_word_is_kept_and_the_way_down_is_shown(
     assert "What will you do in the next half hour?" in down
     assert ("Cold water" in down) is (how != "T8"), "far away: eyes open, nothing of the body"
     assert ("Tell Miriam Castell that I stopped." in down) is (how in TOO_HARD)
+    assert f"/me/e/{made.page}/erase/" in down, "what was written can be put out of sight at once"
     assert not shows(people.as_ruth, "/me/r/kettle/minute/new/"), "one step a day"
 
 
@@ -370,7 +371,7 @@ def test_one_that_ends_higher_than_it_began_is_given_ten_slow_minutes(
     assert "Here are ten slow minutes to come down" in page
     (ended,) = steps.lately(people.as_ruth, at=NOON)
     assert ended.step.stopped == "T7"
-    assert (ended.after, ended.come_down, ended.next) == (6, "drink", "Feed the cat.")
+    assert (ended.step.after, ended.come_down, ended.next) == (6, "drink", "Feed the cat.")
 
 
 def test_one_that_ends_calmly_goes_back_to_its_room_and_keeps_when_it_ended(
@@ -380,7 +381,7 @@ def test_one_that_ends_calmly_goes_back_to_its_room_and_keeps_when_it_ended(
     writes(people, made, "done", heavy_now="4")
     assert comes_down(people, heavy="3", come_down="no such thing") == "/me/r/kettle/"
     (ended,) = steps.lately(people.as_ruth, at=NOON)
-    assert (ended.step.stopped, ended.after, ended.come_down) == ("", 3, "")
+    assert (ended.step.stopped, ended.step.after, ended.come_down) == ("", 3, "")
 
 
 def test_miriam_learns_that_a_step_was_stopped_only_when_ruth_says_so(

@@ -200,6 +200,17 @@ def test_two_in_a_row_that_became_too_hard_wait_until_the_clinician_opens_again(
     assert other_room.allowed
 
 
+@pytest.mark.parametrize(("before", "after", "waits"), [(4, 7, True), (4, 6, False), (9, 9, False)])
+def test_two_in_a_row_that_left_much_more_weight_wait_as_well(
+    before: int, after: int, *, waits: bool
+) -> None:
+    both = [replace(ended(NOON - days * DAY, ""), heavy=before, after=after) for days in (3, 2)]
+    known = replace(OPENED, steps=both, door=Door(NOON - 9 * DAY))
+    found = door_shut(Depth.L3, known, room="fire", item="a")
+    assert found.allowed is not waits
+    assert waits is (found.why is Why.WAITS)
+
+
 def test_one_that_ended_as_meant_between_them_breaks_the_row() -> None:
     made = [
         ended(NOON - 4 * DAY, Trigger.FAR_AWAY),

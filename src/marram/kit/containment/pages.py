@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from marram.kit import forms, registry
+from marram.kit import finding, forms, registry
 from marram.kit.asking import Choice, Question
 from marram.kit.containment import asked, between_us, gate, rule, steps
 from marram.kit.containment.between_us import Asks
@@ -64,6 +64,8 @@ class AfterPage:
     keep: str
     operation: UUID
     kept: bool = False
+    page: UUID | None = None
+    """The page that was written on, where there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,8 +284,14 @@ def _after(
         keep=say("after.keep"),
         operation=uuid4(),
         kept=answer is not None,
+        page=made.page if made and _is_written(request, made.page) else None,
     )
     return render(request, "companion/after.html", {"page": page})
+
+
+def _is_written(request: MarramRequest, page: UUID) -> bool:
+    """Say whether something was kept on the page of a step."""
+    return bool(finding.some(request.actor, entries={page}, at=request.at))
 
 
 def _says(request: MarramRequest, say: Say, how: str) -> str:
@@ -303,7 +311,7 @@ def _after_questions(made: Made | None, say: Say, *, far: bool) -> tuple[Questio
     choices: Sequence[str] = asked.AWAY if far else asked.COME_DOWNS
     known = made.come_down if made else ""
     picks = tuple(Choice(one, say(f"after.{one}"), "", one == known) for one in choices)
-    after = str(made.after) if made and made.after is not None else ""
+    after = str(made.step.after) if made and made.step.after is not None else ""
     return (
         _heavy("heavy", after, say("after.heavy")),
         Question(kind="choice", id="come_down", label=say("after.choose"), choices=picks),

@@ -22,6 +22,8 @@ LATE_FROM, LATE_UNTIL = 21, 5
 """Between these hours on the person's clock beginning takes one more tap."""
 IN_A_ROW = 2
 """So many steps that became too hard, one after another, wait for the clinician."""
+HEAVIER = 3
+"""So much heavier afterwards than before, of 10: two in a row wait as well (CLINICAL B15)."""
 TOO_HARD = frozenset({Trigger.HIGH_DISTRESS, Trigger.STILL_HIGH, Trigger.FAR_AWAY})
 RESTS_AFTER = frozenset({Trigger.HIGH_DISTRESS, Trigger.FAR_AWAY})
 EARLY = "early"
@@ -81,11 +83,20 @@ class Step:
     heavy: int | None = None
     ended: datetime | None = None
     stopped: str = ""
+    after: int | None = None
+    """How heavy it was afterwards, where that was said; `heavy` is before."""
 
     @property
     def too_hard(self) -> bool:
         """Say whether it became too hard."""
         return self.stopped in TOO_HARD
+
+    @property
+    def heavier(self) -> bool:
+        """Say whether it left much more weight than it began with, where both were said."""
+        if self.heavy is None or self.after is None:
+            return False
+        return self.after - self.heavy >= HEAVIER
 
     def under_way(self, at: datetime) -> bool:
         """Say whether it goes on: not ended, and within its minutes, which no session counts."""
@@ -195,7 +206,7 @@ def _waits(facts: Facts, room: str) -> bool:
     """Say whether the last steps in this room became too hard and no door was opened since."""
     ended = [step for step in facts.steps if step.room == room and step.ended is not None]
     last = ended[-IN_A_ROW:]
-    if len(last) < IN_A_ROW or not all(step.too_hard for step in last):
+    if len(last) < IN_A_ROW or not all(step.too_hard or step.heavier for step in last):
         return False
     since = last[-1].ended
     return facts.door is None or since is None or facts.door.at <= since

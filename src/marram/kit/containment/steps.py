@@ -30,7 +30,6 @@ class Made:
     page: UUID
     step: Step
     loss: str = ""
-    after: int | None = None
     come_down: str = ""
     next: str = ""
 
@@ -75,7 +74,7 @@ def end(
         "loss": made.loss,
         "ended": (known.ended or at).isoformat(),
         "stopped": known.stopped or stopped,
-        "after": made.after if after is None else after,
+        "after": known.after if after is None else after,
         "come_down": come_down or made.come_down,
         "next": then or made.next,
     }
@@ -118,6 +117,7 @@ def _made(opened: Opened) -> Made:
         heavy=body["before"],
         ended=datetime.fromisoformat(ended) if ended else None,
         stopped=body["stopped"],
+        after=body.get("after"),
     )
     return Made(
         note=opened.entry,
@@ -125,7 +125,6 @@ def _made(opened: Opened) -> Made:
         page=UUID(body["page"]),
         step=step,
         loss=body.get("loss", ""),
-        after=body.get("after"),
         come_down=body.get("come_down", ""),
         next=body.get("next", ""),
     )

@@ -26,6 +26,8 @@ from marram.practices.story.showing import (
 from marram.record.values import NotFound, Opened
 
 NEWEST = 50
+KEPT = {"with": "with", "without": "without"}
+"""What is said after a deed; any other: that a page was taken up again."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,12 +43,16 @@ def aside(request: MarramRequest, entry: UUID) -> HttpResponse:
     wish, _colon, which = request.POST.get("do", "").partition(":")
     if wish == "until":
         return _set(request, opened)
+    places = store.places(request.actor, at=request.at)
     if wish == "with":
         _put_on_agenda(request, ident(which))
-        return SeeOther(f"{request.path}?kept=with")
-    places = store.places(request.actor, at=request.at).with_aside(entry, None)
+        places = places.with_room(entry, on=True)
+    elif wish == "without":
+        places = places.with_room(entry, on=False)
+    else:
+        places = places.with_aside(entry, None)
     store.keep_places(request.actor, places, at=request.at)
-    return SeeOther(f"{request.path}?kept=up")
+    return SeeOther(f"{request.path}?kept={KEPT.get(wish, 'up')}")
 
 
 @require_safe
@@ -77,11 +83,13 @@ def beside(request: MarramRequest, entry: UUID, other: UUID | None = None) -> Ht
 def _page(
     request: MarramRequest, opened: Opened, *, told: str = "", problem: bool = False
 ) -> HttpResponse:
-    day = store.places(request.actor, at=request.at).aside.get(str(opened.entry))
+    places = store.places(request.actor, at=request.at)
+    day = places.aside.get(str(opened.entry))
     page = AsidePage(
         entry=opened.entry,
         name=finding.name_of(opened, request.language),
         until=day,
+        room=str(opened.entry) in places.room,
         told=told or (day.isoformat() if day else ""),
         problem=problem,
         people=tuple(

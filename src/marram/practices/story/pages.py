@@ -209,6 +209,7 @@ def _card(known: Known, moment: Moment) -> MomentCard:
         symbol=known.say(f"{SIGN}.option.{moment.symbol}") if moment.symbol else "",
         audience=known.readers.get(moment.entry, ()),
         threads=tuple(one.name for one in known.through(moment)),
+        room=str(moment.entry) in known.places.room,
     )
 
 

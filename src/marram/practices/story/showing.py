@@ -30,6 +30,8 @@ class MomentCard:
     """In words; "" for a moment without one."""
     audience: tuple[str, ...]
     threads: tuple[str, ...]
+    room: bool = False
+    """Whether its owner marked it for when they meet their clinician."""
     token: str = ""
     cord: str = ""
     """Its slice of the rope, "" in a list without one."""
@@ -230,13 +232,15 @@ class AsidePage:
     entry: UUID
     name: str
     until: date | None
+    room: bool
+    """Whether it is marked for when the two meet."""
     told: str
     """The day as it was typed."""
     problem: bool
     people: tuple[tuple[UUID, str], ...]
     """With whom it could be come back to: a bond, and a name."""
     kept: str
-    """"until", "with", "up", or "" for nothing just done."""
+    """"until", "with", "without", "up", or "" for nothing just done."""
 
 
 @dataclass(frozen=True, slots=True)

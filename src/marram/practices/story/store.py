@@ -38,6 +38,8 @@ class Places:
     """The threads of each page, by its id."""
     aside: Mapping[str, date] = field(default_factory=dict)
     """Until which day a page was set aside, by its id."""
+    room: frozenset[str] = frozenset()
+    """The pages that are for when the two meet."""
 
     def with_threads(self, entry: UUID, threads: tuple[str, ...]) -> "Places":
         """Return the same with exactly these threads through a page."""
@@ -47,6 +49,11 @@ class Places:
         """Return the same with this page set aside until a day, or no longer with None."""
         others = {one: until for one, until in self.aside.items() if one != str(entry)}
         return replace(self, aside=others | ({str(entry): day} if day else {}))
+
+    def with_room(self, entry: UUID, *, on: bool) -> "Places":
+        """Return the same with this page marked for the room, or no longer."""
+        room = self.room | {str(entry)} if on else self.room - {str(entry)}
+        return replace(self, room=room)
 
 
 def moments(actor: Actor, *, at: datetime) -> list[Moment]:
@@ -87,6 +94,7 @@ def places(actor: Actor, *, at: datetime) -> Places:
         after={str(one): str(told) for one, told in body.get("after", [])},
         threads={str(one): tuple(map(str, names)) for one, names in body.get("threads", [])},
         aside={str(one): day for one, told in body.get("aside", []) if (day := _day(told))},
+        room=frozenset(map(str, body.get("room", []))),
     )
 
 
@@ -98,6 +106,7 @@ def keep_places(actor: Actor, wanted: Places, *, at: datetime) -> None:
         "after": [list(pair) for pair in wanted.after.items()],
         "threads": [[one, list(names)] for one, names in wanted.threads.items()],
         "aside": [[one, day.isoformat()] for one, day in wanted.aside.items()],
+        "room": sorted(wanted.room),
     }
     standing.keep(actor, page=Page(kind=KIND, shape=SHAPE, title="", body=body), at=at)
 
