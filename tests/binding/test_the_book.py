@@ -14,7 +14,9 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
 from marram.binding import folder, ink, pdf, rope
-from marram.binding.book import Book, Chapter, Paper, Part
+from marram.binding.book import Book, Chapter, Paper, Part, Shown
+from marram.pictures.cleaned import cleaned
+from tests.pictures.made import photo, sound
 
 AT = datetime(2026, 3, 1, 12, tzinfo=UTC)
 BOOK = Book(
@@ -131,6 +133,19 @@ class TestThePdf:
         assert made.whole
         assert "came." in PdfReader(io.BytesIO(made.pdf)).pages[-1].extract_text()
 
+    def test_a_photograph_stands_in_it_with_its_words_and_a_sound_does_not(self) -> None:
+        kept = cleaned(photo((600, 400)))
+        seen = Shown(kept.data, kept.kind, "Michael & <Biscuit>", kept.width, kept.height)
+        heard = Shown(sound(), "audio/wav", "His last message")
+        book = replace(BOOK, chapters=(replace(BOOK.chapters[0], shows=(seen, heard)),))
+        made = pdf.printed(book)
+        assert made.whole
+        reader = PdfReader(io.BytesIO(made.pdf))
+        said = " ".join(page.extract_text() for page in reader.pages)
+        assert "Michael & <Biscuit>" in said
+        assert "His last message" not in said
+        assert any(page.images for page in reader.pages)
+
     def test_arabic_runs_from_the_right_in_a_book_of_english(self) -> None:
         assert pdf.runs_back("«مرحبا» hello")
         assert not pdf.runs_back("12 hello مرحبا")
@@ -197,6 +212,18 @@ class Reading(HTMLParser):
 
 
 class TestThePlainPages:
+    def test_has_its_photographs_and_sounds_beside_it(self) -> None:
+        kept = cleaned(photo((600, 400)))
+        seen = Shown(kept.data, kept.kind, "Michael & <Biscuit>", kept.width, kept.height)
+        heard = Shown(sound(), "audio/wav", "")
+        book = replace(BOOK, chapters=(replace(BOOK.chapters[0], shows=(seen, heard)),))
+        with zipfile.ZipFile(io.BytesIO(folder.packed(book, at=AT))) as packed:
+            assert packed.read("book/1-1.jpg") == kept.data
+            assert packed.read("book/1-2.wav") == sound()
+            page = packed.read("book/index.html").decode()
+        assert '<img src="1-1.jpg" alt="Michael &amp; &lt;Biscuit&gt;">' in page
+        assert '<audio controls preload="none" src="1-2.wav">' in page
+
     def unpacked(self, book: Book) -> dict[str, str]:
         with zipfile.ZipFile(io.BytesIO(folder.packed(book, at=AT))) as packed:
             assert packed.testzip() is None

@@ -17,12 +17,12 @@ from tests.companion.support import write
 
 SEALED = "sealed_page"  # looked at in test_sealed_pages: her page here is a plain one
 OF_AN_ACT = {"told_team"}
-OF_A_TELLING = {"telling_erase"}  # in test_tellings
+OF_A_PART = {"telling_erase", "picture", "picture_erase"}  # in test_tellings, test_pictures
 LOOKED_AT = {"entry", "together"}
 OF_AN_ENTRY = [
     one.name
     for one in urlpatterns
-    if "uuid:entry" in str(one.pattern) and one.name not in OF_A_TELLING
+    if "uuid:entry" in str(one.pattern) and one.name not in OF_A_PART
 ]
 PLAIN = [
     one.name

@@ -28,6 +28,7 @@ def record() -> dict[str, Any]:
         "threads": [],
         "source": "0123456789abcdef",
         "marks": [],
+        "media": [],
         "body": {"text": "Mort.", "prompt": "", "shelf": "", "source": {}},
     }
     entry = {

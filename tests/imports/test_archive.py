@@ -121,6 +121,14 @@ def test_a_passphrase_for_an_archive_that_is_not_locked_does_no_harm() -> None:
     assert archive.opened(same) == record()
 
 
+def test_an_archive_made_before_there_were_pictures_comes_in() -> None:
+    old = record()
+    for entry in old["entries"]:
+        for telling in entry["tellings"]:
+            del telling["media"]
+    assert archive.opened(packed_record(old)) == record()
+
+
 def test_a_locked_bomb_is_not_unpacked() -> None:
     bomb = locked(b"heron", b"0" * 50_000_000, method=ZIP_DEFLATED)
     assert refusal(bomb, "heron").code == "zip_ratio"

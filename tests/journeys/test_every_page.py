@@ -106,7 +106,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
         yield running
 
 
-OF_ANY_PAGE = ("aside/", "beside/", "echoes/", "echoes/?of=0", "place/")
+OF_ANY_PAGE = ("aside/", "beside/", "echoes/", "echoes/?of=0", "place/", "voices/")
 """What the story does with any page of a client's own."""
 
 
@@ -121,6 +121,8 @@ def own_pages(ruth: Visitor) -> list[str]:
         link,
         f"{link}share/",
         f"{link}tellings/",
+        f"{link}together/",
+        f"{link}pictures/",
         f"{link}put-away/",
         f"{link}erase/",
         *(f"/me/r/story/{link.split('/')[3]}/{own}" for own in OF_ANY_PAGE),

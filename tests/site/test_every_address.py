@@ -139,6 +139,9 @@ OF_AN_ENTRY = [
     "tellings",
     "telling_erase",
     "together",
+    "pictures",
+    "picture",
+    "picture_erase",
     "put_away",
     "bring_back",
     "entry_erase",
@@ -176,6 +179,7 @@ OF_A_CLIENT = [
     "desk_record",
     "desk_entry",
     "desk_like",
+    "desk_picture",
     "desk_answer",
     "desk_codes",
     "desk_end",
@@ -247,7 +251,7 @@ def browser(actor: Actor | None = None, **more: Any) -> Client:
 def address(name: str, people: People, entry: UUID | None = None) -> str:
     known = {
         "code": "k" * 26, "step": "name", "key": "ruth", "entry": entry or uuid4(),
-        "other": uuid4(), "telling": uuid4(),
+        "other": uuid4(), "telling": uuid4(), "media": uuid4(),
         "client": people.ruth.id, "act": uuid4(), "notice": uuid4(),
         "room": "naming", "sheet": "naming", "tool": "senses",
         "tools": "panic", "what": "person",

@@ -21,6 +21,22 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """A photograph or a sound of a chapter: its bytes, what they are, what is on it in words."""
+
+    data: bytes
+    kind: str
+    words: str
+    width: int = 0
+    height: int = 0
+
+    @property
+    def is_sound(self) -> bool:
+        """Say whether it is heard and not seen. Paper has no place for it; a folder has."""
+        return self.kind.startswith("audio/")
+
+
+@dataclass(frozen=True, slots=True)
 class Chapter:
     """One page of the person's own."""
 
@@ -32,6 +48,7 @@ class Chapter:
     sign: str = ""
     """The token in words."""
     threads: tuple[str, ...] = ()
+    shows: tuple[Shown, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

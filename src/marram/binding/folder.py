@@ -8,8 +8,9 @@ from datetime import datetime
 from html import escape
 
 from marram.binding import rope
-from marram.binding.book import Book, Chapter
+from marram.binding.book import Book, Chapter, Shown
 from marram.binding.ink import INK
+from marram.pictures.kinds import ENDINGS
 
 FOLDER = "book"
 STYLE = f"""\
@@ -22,6 +23,7 @@ h3, .quiet {{ font-size: .95rem; font-weight: normal; font-style: italic; margin
   color: #4A5A5C; }}
 h3 {{ margin-top: 1.5rem; }}
 .words {{ white-space: pre-wrap; overflow-wrap: break-word; }}
+figure {{ margin: 1.5rem 0; }} figure img {{ max-width: 100%; height: auto; }}
 .dedication {{ font-style: italic; margin: 4rem 0; }}
 .token {{ width: 2.5rem; height: 2.5rem; float: inline-end; }}
 a {{ color: {INK["tide"]}; }}
@@ -34,16 +36,25 @@ def packed(book: Book, *, at: datetime) -> bytes:
     made = io.BytesIO()
     day = at.timetuple()[:6]
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as folder:
-        for name, text in _files(book):
-            folder.writestr(zipfile.ZipInfo(f"{FOLDER}/{name}", day), text.encode("utf-8"))
+        for name, content in _files(book):
+            data = content.encode("utf-8") if isinstance(content, str) else content
+            folder.writestr(zipfile.ZipInfo(f"{FOLDER}/{name}", day), data)
     return made.getvalue()
 
 
-def _files(book: Book) -> Iterator[tuple[str, str]]:
+def _files(book: Book) -> Iterator[tuple[str, str | bytes]]:
     yield "index.html", _page(book)
     yield "style.css", STYLE
     for symbol in sorted({one.symbol for one in book.chapters if one.symbol}):
         yield f"{symbol}.svg", rope.token(symbol)
+    for number, chapter in enumerate(book.chapters, 1):
+        for place, one in enumerate(chapter.shows, 1):
+            yield _name(number, place, one), one.data
+
+
+def _name(chapter: int, place: int, one: Shown) -> str:
+    """Return under which name a photograph or a sound lies beside the page."""
+    return f"{chapter}-{place}.{ENDINGS.get(one.kind, 'bin')}"
 
 
 def _page(book: Book) -> str:
@@ -88,8 +99,20 @@ def _chapter(number: int, chapter: Chapter) -> str:
             + _words(part.text)
             for part in chapter.parts
         )
+        + "".join(_shown(number, place, one) for place, one in enumerate(chapter.shows, 1))
         + "</section>"
     )
+
+
+def _shown(chapter: int, place: int, one: Shown) -> str:
+    name, words = _name(chapter, place, one), escape(one.words)
+    seen = (
+        f'<audio controls preload="none" src="{name}"></audio>'
+        if one.is_sound
+        else f'<img src="{name}" alt="{words}">'
+    )
+    caption = f'<figcaption class="quiet" dir="auto">{words}</figcaption>' if words else ""
+    return f"<figure>{seen}{caption}</figure>\n"
 
 
 def _words(text: str) -> str:

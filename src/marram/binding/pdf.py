@@ -1,5 +1,6 @@
 """A book as a PDF with tags, by a typesetter that gets every word as data and no network."""
 
+import base64
 import contextlib
 import json
 import unicodedata
@@ -10,7 +11,7 @@ from typing import Any, NamedTuple
 import typst
 
 from marram.binding import rope
-from marram.binding.book import Book, Chapter, Paper
+from marram.binding.book import Book, Chapter, Paper, Shown
 
 HERE = Path(__file__).parent
 HEIGHTS = {Paper.A5: 595.28, Paper.A4: 841.89, Paper.LETTER: 792.0}
@@ -98,6 +99,20 @@ def _chapter(chapter: Chapter) -> dict[str, Any]:
             {"label": part.label, "text": part.text, "back": runs_back(part.text)}
             for part in chapter.parts
         ],
+        "photos": [_photo(one) for one in chapter.shows if not one.is_sound],
+    }
+
+
+def _photo(one: Shown) -> dict[str, str]:
+    """Return a photograph as the typesetter takes bytes: inside a drawing, as text."""
+    data, size = base64.b64encode(one.data).decode(), f'width="{one.width}" height="{one.height}"'
+    frame = f'xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {one.width} {one.height}"'
+    image = f'<image {size} href="data:{one.kind};base64,{data}"/>'
+    return {
+        "picture": f"<svg {frame}>{image}</svg>",
+        "words": one.words if _seen(one.words) else NO_TITLE,
+        "caption": one.words if _seen(one.words) else "",
+        "tall": "yes" if one.height > one.width else "",
     }
 
 

@@ -5,14 +5,16 @@ documented in docs/guide/archive-format.md; marram.imports.archive reads it back
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import chain
 from typing import Any, BinaryIO
 from uuid import UUID
 
 from marram.exports import packing, reading_copy
 from marram.people.actor import Actor
 from marram.record import restoring
+from marram.record.values import Media
 
 MEMBER = "marram.json"
 
@@ -23,7 +25,8 @@ def pieces(actor: Actor, *, owner: UUID, at: datetime, passphrase: str = "") -> 
     What the actor may not hand out is refused by the record before the first piece.
     """
     everything = restoring.everything(actor, owner=owner, at=at)
-    packed = packing.pack(members(everything, at=at), at=at)
+    media = restoring.files(actor, everything=everything)
+    packed = packing.pack(chain(members(everything, at=at), _media(media)), at=at)
     return packing.lock(packed, passphrase=passphrase, at=at) if passphrase else packed
 
 
@@ -42,6 +45,12 @@ def members(everything: dict[str, Any], *, at: datetime) -> Iterator[tuple[str, 
     yield "README.txt", reading_copy.readme(everything, at=at).encode()
     yield MEMBER, canonical(everything)
     yield from ((f"read/{name}", text.encode()) for name, text in reading_copy.files(everything))
+
+
+def _media(files: Iterable[tuple[Media, bytes]]) -> Iterator[tuple[str, bytes]]:
+    """Yield pictures and sounds, named as the pages to be read name them."""
+    for one, data in files:
+        yield f"read/{reading_copy.file_name(str(one.id), one.kind)}", data
 
 
 def canonical(everything: dict[str, Any]) -> bytes:

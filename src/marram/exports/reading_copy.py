@@ -15,6 +15,7 @@ from typing import Any
 from django.template import Context, Engine
 
 from marram.exports import opener
+from marram.pictures.kinds import ENDINGS, SOUNDS
 from marram.record.auditing import DEEDS
 from marram.record.values import RINGS, SEALED
 
@@ -67,6 +68,11 @@ def files(everything: dict[str, Any]) -> Iterator[tuple[str, str]]:
     yield "access.html", _render("access.html", looked=looked, record=everything)
 
 
+def file_name(ident: str, kind: str) -> str:
+    """Return under which name a picture or sound lies beside the pages."""
+    return f"media/{ident}.{ENDINGS.get(kind, 'bin')}"
+
+
 def _year(entry: dict[str, Any]) -> str:
     """Return the four digits that name a page's file; whatever is no year is undated."""
     first = _place(entry)[:4]
@@ -90,7 +96,16 @@ def _telling(telling: dict[str, Any]) -> dict[str, Any]:
     body = {} if telling["kind"] == SEALED else telling["body"]
     readable = {k: part for k, part in body.items() if k not in _NOT_READ}
     parts = [(label, text) for label, text in _texts(readable, "") if text.strip()]
-    return {**telling, "day": day if day != when.get("written") else None, "parts": parts}
+    shows = [
+        {**one, "file": file_name(one["id"], one["kind"]), "sound": one["kind"] in SOUNDS}
+        for one in telling.get("media", ())
+    ]
+    return {
+        **telling,
+        "shows": shows,
+        "day": day if day != when.get("written") else None,
+        "parts": parts,
+    }
 
 
 def _texts(value: Any, label: str) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
@@ -12,10 +12,13 @@ from marram.core.when import When
 from marram.imports.archive_shape import check
 from marram.imports.bounded import BROKEN, MAX_BYTES, bounded, check_end, check_ratio, is_locked
 from marram.imports.values import Found, Refused, Skipped, page_limit
+from marram.pictures.cleaned import NotKept, cleaned
+from marram.pictures.kinds import ENDINGS
 from marram.record.values import Page
 from marram.record.writing import texts_of
 
 MEMBER = "marram.json"
+MEDIA = "read/media/"
 NAME = "archive"
 
 
@@ -53,6 +56,33 @@ def opened(stream: BinaryIO) -> dict[str, Any]:
     except (ValueError, RecursionError):
         raise Refused("archive_json") from None
     return check(found)
+
+
+def media_in(stream: BinaryIO, found: dict[str, Any]) -> Callable[[str], bytes | None]:
+    """Return what gives the pictures and sounds of an archive by their ids, each looked at first.
+
+    What is no picture or sound, or another than the archive says, is not given. A picture is drawn
+    anew, as if it were put on a page here.
+    """
+    said = {
+        one["id"]: one["kind"]
+        for entry in found["entries"]
+        for telling in entry["tellings"]
+        for one in telling["media"]
+    }
+
+    def give(ident: str) -> bytes | None:
+        name = f"{MEDIA}{ident}.{ENDINGS.get(said[ident], '')}"
+        stream.seek(0)
+        with bounded(stream) as archive:
+            data = archive.read(name) if name in archive.names() else b""
+        try:
+            kept = cleaned(data)
+        except NotKept:
+            return None
+        return kept.data if kept.kind == said[ident] else None
+
+    return give
 
 
 def within_limits(found: dict[str, Any]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ FORMAT = "marram-archive"
 VERSION = 1
 
 _Shape = Any  # a type, (types, …) for a choice, [shape] for a list, {name: shape} for an object
+_MEDIA: _Shape = {"id": UUID, "kind": str, "words": str, "length": int, "size": [int]}
 _TELLING: _Shape = {
     "id": UUID,
     "parent": (UUID, None),
@@ -24,6 +25,7 @@ _TELLING: _Shape = {
     "source": str,
     "marks": [str],
     "body": dict,
+    "media": [_MEDIA],
 }
 _ENTRY: _Shape = {
     "id": UUID,
@@ -69,11 +71,22 @@ def check(found: object) -> dict[str, Any]:
         raise Refused("archive_none")
     if found.get("version") != VERSION:
         raise Refused("archive_version", version=str(found.get("version"))[:20])
-    found.setdefault("between", [])  # archives made before there was any
+    _complete(found)
     wrong = _wrong(found, _ARCHIVE, "marram.json") or _inconsistent(found)
     if wrong:
         raise Refused("archive_shape", place=wrong)
     return found
+
+
+def _complete(found: dict[str, Any]) -> None:
+    """Add what archives did not have before it was: lines between two people, and pictures."""
+    found.setdefault("between", [])
+    entries = found.get("entries")
+    for entry in entries if isinstance(entries, list) else ():
+        tellings = entry.get("tellings") if isinstance(entry, dict) else None
+        for telling in tellings if isinstance(tellings, list) else ():
+            if isinstance(telling, dict):
+                telling.setdefault("media", [])
 
 
 def _wrong(value: object, shape: _Shape, place: str) -> str:

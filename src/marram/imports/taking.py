@@ -103,7 +103,9 @@ def take(
     try:
         if reader.name == archive.NAME:
             whole = archive.within_limits(archive.opened(stream))
-            imported = restoring.restore(actor, owner=owner, archive=whole, at=at)["imported"]
+            imported = restoring.restore(
+                actor, owner=owner, archive=whole, at=at, file=archive.media_in(stream, whole)
+            )["imported"]
         else:
             pages = [found.page for found in seen.new]
             imported = writing.begin_many(

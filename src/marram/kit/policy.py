@@ -13,8 +13,8 @@ View = Callable[Concatenate[MarramRequest, P], HttpResponse]
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; "
-    "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'"
+    "media-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 WITH_ARGON2 = POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
 """Argon2 comes as WebAssembly, which a browser compiles only where the page allows it."""

@@ -43,6 +43,7 @@ DEEDS = {
     "brought-back": "a page was brought back",
     "erased": "a page was erased",
     "telling-erased": "a telling of a page was erased",
+    "media-erased": "a picture or a sound was erased",
     "erasing-asked": "erasing everything was asked for",
     "erasing-cancelled": "erasing everything was called off",
     "person-erased": "everything was erased",

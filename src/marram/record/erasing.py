@@ -12,7 +12,7 @@ from marram.keys.installed import keyring
 from marram.people import directory
 from marram.people.actor import Actor, Face
 from marram.people.models import CareBond
-from marram.record import auditing, between, rekeying, sharing
+from marram.record import auditing, between, media, reading, rekeying, sharing
 from marram.record.access import may_write
 from marram.record.models import Draft, Entry, Revision, Share
 from marram.record.values import NotFound, Refused
@@ -33,6 +33,7 @@ def erase_entry(actor: Actor, *, entry: UUID, at: datetime) -> None:
         Draft.objects.filter(owner=owner, entry=entry).delete()
         row.delete()
     keyring().note_erased(entry)
+    media.drop_entry(owner, entry)
     rekeying.new_keys_for(owner)
     _leave_no_trace()
 
@@ -70,6 +71,29 @@ def erase_telling(actor: Actor, *, entry: UUID, telling: UUID, at: datetime) -> 
         )
         gone.delete()
     keyring().note_erased(telling)
+    left = reading.tellings(actor, entry=entry, at=at)
+    still = [one.id for each in left for one in each.media]
+    media.drop_all_but(row.owner_id, entry, still=still)
+    rekeying.new_keys_for(row.owner_id)
+    _leave_no_trace()
+
+
+def erase_media(actor: Actor, *, entry: UUID, ident: UUID, at: datetime) -> None:
+    """Erase one picture or sound for ever: no telling names it, and its owner gets new keys."""
+    with transaction.atomic():
+        row = own_entry(actor, entry)
+        if not rekeying.without_media(entry, ident):
+            raise NotFound
+        auditing.append(
+            actor,
+            deed="media-erased",
+            at=at,
+            client=row.owner_id,
+            object_type="entry",
+            object_id=entry,
+        )
+    keyring().note_erased(ident)
+    media.drop_one(row.owner_id, entry, ident)
     rekeying.new_keys_for(row.owner_id)
     _leave_no_trace()
 
@@ -112,6 +136,7 @@ def erase_person_now(actor: Actor, *, owner: UUID, at: datetime) -> None:
     outbox.destroy(owner)
     for bond in bonds:
         content.destroy_audiences(bond)
+    media.drop_owner(owner)
     directory.remove_person(owner)
     _leave_no_trace()
 

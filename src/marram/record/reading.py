@@ -20,7 +20,7 @@ from marram.record import auditing
 from marram.record.access import opens
 from marram.record.keychain import Keychain
 from marram.record.models import Revision, Wrap
-from marram.record.sealed import body_opener, head_opener
+from marram.record.sealed import body_opener, head_opener, media_of
 from marram.record.values import NotFound, Opened, Outline
 
 COLUMNS = (
@@ -206,7 +206,8 @@ class _Reader:
             raise NotFound from error
         head["t"], head["w"] = whole["title"], whole["when"]
         outline_ = self._as_outline(row, rows, head)
-        return Opened(outline_, whole["body"], UUID(row.parent) if row.parent else None)
+        parent = UUID(row.parent) if row.parent else None
+        return Opened(outline_, whole["body"], parent, media_of(whole))
 
     def _data_key(self, row: Row) -> bytes:
         return self.keychain.unwrap(

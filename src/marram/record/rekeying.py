@@ -4,6 +4,8 @@ These functions act with the steward's keychain, which may take any root key. Th
 anything a person wrote.
 """
 
+from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -104,7 +106,26 @@ def _rewrap_all(owner: UUID, root: Key, audience_keys: dict[UUID, Key]) -> None:
     Between.objects.bulk_update(lines, COLUMNS, batch_size=200)
 
 
-def _rekey_telling(keychain: Keychain, row: Revision) -> None:
+def without_media(entry: UUID, ident: UUID) -> bool:
+    """Seal an entry's tellings again so that none names this file; say whether any did."""
+    keychain, found = Keychain(OPERATOR), False
+
+    def change(whole: dict[str, Any]) -> dict[str, Any]:
+        nonlocal found
+        kept = [one for one in whole.get("media", ()) if one["id"] != str(ident)]
+        found = found or len(kept) != len(whole.get("media", ()))
+        return whole | {"media": kept}
+
+    for row in Revision.objects.filter(entry=entry):
+        _rekey_telling(keychain, row, change)
+    return found
+
+
+def _rekey_telling(
+    keychain: Keychain,
+    row: Revision,
+    change: Callable[[dict[str, Any]], dict[str, Any]] = dict,
+) -> None:
     wraps = list(Wrap.objects.filter(revision=row))
     own = next(wrap for wrap in wraps if wrap.audience_id is None)
     old = keychain.unwrap(
@@ -112,7 +133,7 @@ def _rekey_telling(keychain: Keychain, row: Revision) -> None:
     )
     sealed = seal_parts(
         open_head(old, row.head, row=row.id, owner=row.owner_id),
-        open_body(old, row.body, row=row.id, owner=row.owner_id),
+        change(open_body(old, row.body, row=row.id, owner=row.owner_id)),
         row=row.id,
         owner=row.owner_id,
     )

@@ -1,6 +1,8 @@
 """Everything of one owner as plain values, and back: what an archive is made of and filled from."""
 
 import json
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -11,12 +13,12 @@ from marram.core.when import When
 from marram.keys import content
 from marram.people import directory
 from marram.people.actor import Actor
-from marram.record import auditing, between, linking, reading, sharing
+from marram.record import auditing, between, linking, media, reading, sharing
 from marram.record.access import may_write
 from marram.record.keychain import Keychain
 from marram.record.models import Entry, Link, OwnerClock, PastShare, Revision, Wrap
 from marram.record.sealed import open_note, seal_note, seal_page
-from marram.record.values import NotFound, Opened, Page, ShareCard
+from marram.record.values import Media, NotFound, Opened, Page, ShareCard
 
 FORMAT, VERSION = "marram-archive", 1
 
@@ -55,10 +57,33 @@ def everything(actor: Actor, *, owner: UUID, at: datetime) -> dict[str, Any]:
     }
 
 
-def restore(actor: Actor, *, owner: UUID, archive: dict[str, Any], at: datetime) -> dict[str, int]:
+def files(actor: Actor, *, everything: dict[str, Any]) -> Iterator[tuple[Media, bytes]]:
+    """Yield each picture and sound of what `everything` returned, entry by entry."""
+    entries = [
+        UUID(entry["id"])
+        for entry in everything["entries"]
+        if any(telling["media"] for telling in entry["tellings"])
+    ]
+    for _entry, tellings in reading.all_tellings(actor, entries=entries):
+        yield from media.every(tellings)
+
+
+File = Callable[[str], bytes | None]
+"""Gives the bytes of a picture or sound of an archive, checked, by what the archive says of it."""
+
+
+def restore(
+    actor: Actor,
+    *,
+    owner: UUID,
+    archive: dict[str, Any],
+    at: datetime,
+    file: File = lambda _ident: None,
+) -> dict[str, int]:
     """Take an archive into an owner's record with its ids; what is there already stays as it is.
 
     Sharing comes back as history only: nobody gets access by it. Returns what was read and taken.
+    `file` gives the pictures and sounds; one that it does not give is left out.
     """
     if not may_write(actor, owner):
         raise NotFound
@@ -66,7 +91,7 @@ def restore(actor: Actor, *, owner: UUID, archive: dict[str, Any], at: datetime)
     with transaction.atomic():
         clock = OwnerClock.objects.select_for_update().get(owner=owner)
         for entry in archive["entries"]:
-            done = _restore_entry(actor, clock, entry)
+            done = _restore_entry(actor, clock, entry, file)
             taken["imported" if done else "skipped"] += 1
         clock.save(update_fields=["last"])
         own = set(Entry.objects.filter(owner=owner).values_list("id", flat=True))
@@ -112,6 +137,18 @@ def _telling(one: Opened) -> dict[str, Any]:
         "source": head.source,
         "marks": list(head.marks),
         "body": one.body,
+        "media": [_media(each) for each in one.media],
+    }
+
+
+def _media(one: Media) -> dict[str, Any]:
+    """Return what an archive says of a picture or sound: no key, the file lies beside."""
+    return {
+        "id": str(one.id),
+        "kind": one.kind,
+        "words": one.words,
+        "length": one.length,
+        "size": [one.width, one.height],
     }
 
 
@@ -169,7 +206,7 @@ def _past_shares(actor: Actor, owner: UUID) -> list[dict[str, Any]]:
     return found
 
 
-def _restore_entry(actor: Actor, clock: OwnerClock, entry: dict[str, Any]) -> bool:
+def _restore_entry(actor: Actor, clock: OwnerClock, entry: dict[str, Any], file: File) -> bool:
     ident = UUID(entry["id"])
     if Entry.objects.filter(id=ident).exists():
         return False
@@ -182,10 +219,12 @@ def _restore_entry(actor: Actor, clock: OwnerClock, entry: dict[str, Any]) -> bo
         put_away_at=datetime.fromisoformat(entry["put_away"]) if entry["put_away"] else None,
     )
     root = Keychain(actor).newest_root(clock.owner_id)
+    shown = _restore_media(clock.owner_id, ident, entry["tellings"], file)
     for telling in entry["tellings"]:
         clock.last += 1
         telling_id = UUID(telling["id"])
-        sealed = seal_page(_page(telling), row=telling_id, owner=clock.owner_id)
+        page = replace(_page(telling), media=_shown(telling, shown))
+        sealed = seal_page(page, row=telling_id, owner=clock.owner_id)
         Revision.objects.create(
             id=telling_id,
             entry=row,
@@ -203,6 +242,30 @@ def _restore_entry(actor: Actor, clock: OwnerClock, entry: dict[str, Any]) -> bo
             wrapped=content.wrap(root, sealed.data_key, row=telling_id, owner=clock.owner_id),
         )
     return True
+
+
+def _restore_media(
+    owner: UUID, entry: UUID, tellings: list[dict[str, Any]], file: File
+) -> dict[str, Media]:
+    """Write the files of an entry that came with its archive, and return their names and keys."""
+    found: dict[str, Media] = {}
+    for one in (each for telling in tellings for each in telling.get("media", ())):
+        data = None if one["id"] in found else file(one["id"])
+        if data is not None:
+            size = (int(one["size"][0]), int(one["size"][1]))
+            made = media.named(one["kind"], one["words"], len(data), size)
+            found[one["id"]] = replace(made, id=UUID(one["id"]))
+            media.put(owner, entry, data, found[one["id"]])
+    return found
+
+
+def _shown(telling: dict[str, Any], known: dict[str, Media]) -> tuple[Media, ...]:
+    """Return what one telling shows, in the words that it has for it."""
+    return tuple(
+        replace(known[one["id"]], words=one["words"])
+        for one in telling.get("media", ())
+        if one["id"] in known
+    )
 
 
 def _page(telling: dict[str, Any]) -> Page:

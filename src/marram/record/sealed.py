@@ -1,5 +1,6 @@
 """Turning a page into sealed bytes and back: head and body under one fresh data key per telling."""
 
+import base64
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from marram.core.text import first_words
 from marram.core.when import When
 from marram.keys import content, sealing
 from marram.keys.keyring import Key
-from marram.record.values import Page
+from marram.record.values import Media, Page
 
 HEAD_TITLE_BYTES = 360
 HEAD_WHEN_BYTES = 160
@@ -28,7 +29,9 @@ class SealedPage:
 
 def seal_page(page: Page, *, row: UUID, owner: UUID) -> SealedPage:
     """Return a page sealed under a fresh data key."""
-    whole = {"title": page.title, "when": _when(page.when), "body": page.body}
+    whole: dict[str, Any] = {"title": page.title, "when": _when(page.when), "body": page.body}
+    if page.media:
+        whole["media"] = [media_as_kept(one) for one in page.media]
     return seal_parts(head_of(page), whole, row=row, owner=owner)
 
 
@@ -59,6 +62,34 @@ def head_of(page: Page) -> dict[str, Any]:
         "s": page.source,
         "m": list(page.marks),
     }
+
+
+def media_as_kept(one: Media) -> dict[str, Any]:
+    """Return a photograph or sound as a telling names it, its key with it."""
+    return {
+        "id": str(one.id),
+        "kind": one.kind,
+        "words": one.words,
+        "length": one.length,
+        "size": [one.width, one.height],
+        "key": base64.b64encode(one.key).decode(),
+    }
+
+
+def media_of(whole: dict[str, Any]) -> tuple[Media, ...]:
+    """Return what an opened telling names."""
+    return tuple(
+        Media(
+            UUID(one["id"]),
+            one["kind"],
+            one["words"],
+            one["length"],
+            one["size"][0],
+            one["size"][1],
+            key=base64.b64decode(one["key"]),
+        )
+        for one in whole.get("media", ())
+    )
 
 
 def open_head(data_key: bytes, blob: sealing.Blob, *, row: object, owner: object) -> dict[str, Any]:

@@ -23,6 +23,28 @@ class Refused(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Media:
+    """A photograph or a sound of an entry: what it is, what its owner says is on it, how large.
+
+    Width and height are in pixels, 0 for a sound; `length` is in bytes.
+    """
+
+    id: UUID
+    kind: str
+    words: str
+    length: int
+    width: int = 0
+    height: int = 0
+    key: bytes = field(default=b"", repr=False)
+    """What opens its file."""
+
+    @property
+    def is_sound(self) -> bool:
+        """Say whether it is a sound."""
+        return self.kind.startswith("audio/")
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A page to be kept: its kind and shape version, and what was written."""
 
@@ -34,6 +56,8 @@ class Page:
     threads: tuple[str, ...] = ()
     source: str = ""
     marks: tuple[str, ...] = ()
+    media: tuple[Media, ...] | None = None
+    """What it shows and plays; None for: what the entry's newest telling does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +118,7 @@ class Opened:
     outline: Outline
     body: dict[str, Any]
     parent: UUID | None = None
+    media: tuple[Media, ...] = ()
 
     @property
     def entry(self) -> UUID:

@@ -11,7 +11,7 @@ from django.db import transaction
 from marram.keys import content
 from marram.keys.keyring import Key
 from marram.people.actor import Actor
-from marram.record import auditing, rows
+from marram.record import auditing, media, rows
 from marram.record.access import may_write
 from marram.record.keychain import Keychain
 from marram.record.models import Entry, OwnerClock, Revision, Share, Wrap
@@ -71,6 +71,7 @@ def begin(
     """Keep the first telling of a new entry; the same operation again gets the first answer."""
     writer = _writer(actor, owner)
     _fits(page)
+    page = media.carried(actor, owner=writer, entry=entry, page=page, at=at)
     sealed = seal_page(page, row=operation, owner=writer)
     with transaction.atomic():
         clock = _clock(writer)
@@ -105,6 +106,7 @@ def revise(
     """Keep a later telling. When another was written meanwhile both stay, side by side."""
     writer = _writer(actor, owner)
     _fits(page)
+    page = media.carried(actor, owner=writer, entry=entry, page=page, at=at)
     sealed = seal_page(page, row=operation, owner=writer)
     with transaction.atomic():
         clock = _clock(writer)
@@ -177,7 +179,11 @@ def take_in(actor: Actor, *, arrived: Sequence[Arrived], at: datetime) -> list[R
             one.operation: Sealed(
                 one.entry,
                 one.operation,
-                seal_page(one.page, row=one.operation, owner=writer),
+                seal_page(
+                    media.carried(actor, owner=writer, entry=one.entry, page=one.page, at=at),
+                    row=one.operation,
+                    owner=writer,
+                ),
                 parent=one.parent,
             )
             for one in arrived

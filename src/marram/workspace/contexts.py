@@ -8,6 +8,7 @@ from uuid import UUID
 from marram.accounts.passkeys import PasskeyCard
 from marram.accounts.sessions import DeviceCard
 from marram.core.when import When
+from marram.kit.media import Shows
 from marram.kit.showing import InRow
 from marram.people.directory import BondCard, PersonCard
 
@@ -204,6 +205,7 @@ class EntryPage:
     undo: str = ""
     errors: Sequence[Error] = ()
     figure: str = ""
+    media: Sequence[Shows] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,11 @@ PLACES: list[tuple[str, View, str]] = [
     ("desk/clients/<uuid:client>/with/", meeting.with_client, "desk_with"),
     ("desk/clients/<uuid:client>/e/<uuid:entry>/", entry.entry, "desk_entry"),
     ("desk/clients/<uuid:client>/e/<uuid:entry>/like/", like.like, "desk_like"),
+    (
+        "desk/clients/<uuid:client>/e/<uuid:entry>/pictures/<uuid:media>/",
+        entry.picture,
+        "desk_picture",
+    ),
     ("desk/clients/<uuid:client>/e/<uuid:entry>/answer/", entry.answer, "desk_answer"),
     ("desk/clients/<uuid:client>/e/<uuid:entry>/note/", safeguarding.safeguarding, "desk_mark"),
     ("desk/clients/<uuid:client>/n/<uuid:notice>/", notice.notice, "desk_notice"),

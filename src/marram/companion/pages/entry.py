@@ -16,7 +16,8 @@ from marram.companion.days import local
 from marram.companion.rows import marks, pages_of
 from marram.companion.settled import side_by_side
 from marram.core.when import When
-from marram.kit import begun, finding, registry, showing, ways
+from marram.kit import begun, finding, media, registry, showing, ways
+from marram.kit.media import Shows
 from marram.kit.requests import MarramRequest
 from marram.kit.showing import Shown
 from marram.kit.ways import Way
@@ -99,6 +100,7 @@ class EntryPage:
     ways: tuple[Way, ...] = ()
     rest: str = ""
     ties: Ties = Ties()
+    media: tuple[Shows, ...] = ()
 
 
 @require_safe
@@ -136,6 +138,7 @@ def entry(request: MarramRequest, entry: UUID) -> HttpResponse:
         newer=newer,
         older=older,
         ties=_ties(request, entry),
+        media=media.shows(opened, reverse("pictures", args=[entry])),
     )
     return show(request, "entry", page) if ours else _worksheet(request, opened, page)
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from marram.binding import folder, pdf
-from marram.binding.book import Book, Chapter, Paper, Part
+from marram.binding.book import Book, Chapter, Paper, Part, Shown
 from marram.core.text import storable
 from marram.figures import cord
 from marram.kit import finding, showing, writing_on
@@ -31,7 +31,7 @@ from marram.practices.story.pages import SIGN, Known, known_to
 from marram.practices.story.practice import PRACTICE
 from marram.practices.story.sheets import MOMENT
 from marram.practices.story.showing import BookLine, BookPage, Choice, PageLine
-from marram.record import reading
+from marram.record import media, reading
 from marram.record.values import Opened
 from marram.record.writing import TooLong
 
@@ -230,6 +230,10 @@ def _chapter(
         symbol=symbol,
         sign=say(f"{SIGN}.option.{symbol}") if symbol else "",
         threads=tuple(one.name for one in known.threads if str(one.entry) in tied),
+        shows=tuple(
+            Shown(data, one.kind, one.words, one.width, one.height)
+            for one, data in media.every([opened])
+        ),
     )
 
 

@@ -4,10 +4,12 @@ from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from marram.core.text import storable
+from marram.kit import media as kit_media
 from marram.kit import showing as written
 from marram.kit.forms import ident
 from marram.kit.requests import MarramRequest
@@ -24,6 +26,19 @@ LONGEST_ANSWER = 4000
 def entry(request: MarramRequest, client: UUID, entry: UUID) -> HttpResponse:
     """Return a page shared with this clinician; ?telling= asks for an earlier shared telling."""
     return _show(request, client, entry, Field("text", kind="text"))
+
+
+@require_safe
+def picture(request: MarramRequest, client: UUID, entry: UUID, media: UUID) -> HttpResponse:
+    """Return one picture or sound of a page shared with this clinician."""
+    caseload.bond_with(request.actor, client)
+    _share(request, client, entry)
+    tellings = reading.tellings(request.actor, entry=entry, at=request.at)
+    names = (one for one in reversed(tellings) if media in {each.id for each in one.media})
+    found = next(names, None)
+    if found is None:
+        raise NotFound
+    return kit_media.answer(found, media)
 
 
 @require_POST
@@ -122,7 +137,13 @@ def _page(
         news=news,
         errors=[Error(typed.id, typed.error)] if typed.error else [],
         figure=written.figure_of(chosen, language),
+        media=kit_media.shows(chosen, _pictures(client.id, card.entry)),
     )
+
+
+def _pictures(client: UUID, entry: UUID) -> str:
+    """Return the address under which the pictures and sounds of a shared page are."""
+    return f"{reverse('desk_entry', kwargs={'client': client, 'entry': entry})}pictures/"
 
 
 def _links(tellings: list[Opened], chosen: Opened, zone: ZoneInfo) -> list[TellingLink]:
