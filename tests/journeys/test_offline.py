@@ -230,3 +230,23 @@ def test_no_word_of_hers_is_on_the_phone(
     assert any("IndexedDB" in str(path) for path in profile.rglob("*")), "the slip lies there"
     assert sweep.places([profile], "localhost"), "the sweep finds what is there"
     assert sweep.places([profile], marker) == set()
+
+
+def test_a_moment_that_was_being_added_when_the_signal_went_is_on_the_rope_later(
+    ruth: Visitor,
+) -> None:
+    ruth.goes("/me/story/add/")
+    without_signal(ruth)
+    ruth.page.locator("#title").fill("The heron at the lock")
+    ruth.page.locator("#when").fill("after the move")
+    chip(ruth, "Kept on this phone")
+    ruth.page.get_by_role("button", name="Keep", exact=True).click()
+    ruth.page.wait_for_url("**/offline/kept/")
+    with_signal(ruth)
+    for _ in range(50):
+        ruth.page.goto(f"{ruth.home}/me/story/")
+        if ruth.page.get_by_role("link", name="The heron at the lock").count():
+            break
+        time.sleep(0.3)
+    ruth.sees("after the move")
+    expect(ruth.page.get_by_role("link", name="The heron at the lock")).to_have_count(1)

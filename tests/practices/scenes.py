@@ -10,7 +10,7 @@ from marram.people.actor import Actor
 def scene(actor: Actor, title: str, **told: object) -> UUID:
     """Add a moment with this title and these answers; return its entry."""
     first = {name: told[name] for name in ("when", "symbol") if name in told}
-    where = str(ask(actor, "/me/story/add/", {"title": title, "do": "more", **first})["Location"])
+    where = str(ask(actor, "/me/story/add/", {"named": title, "do": "more", **first})["Location"])
     page = ask(actor, where).content.decode()
     carried = {
         name: found[1]

@@ -83,7 +83,7 @@ class TestSetAsideUntilADay:
 
     def test_moving_a_moment_leaves_it_set_aside(self, people: People) -> None:
         for title in ("One", "Two"):
-            ask(people.as_ruth, "/me/story/add/", {"title": title})
+            ask(people.as_ruth, "/me/story/add/", {"named": title})
         second = store.moments(people.as_ruth, at=NOON)[0].entry
         aside(people, second, 3)
         ask(people.as_ruth, f"/me/r/story/{second}/place/", {"do": "earlier"})
@@ -154,7 +154,7 @@ class TestTwoSideBySide:
     def test_a_title_is_said_once_and_other_answers_stand_under_their_questions(
         self, people: People, radio: UUID
     ) -> None:
-        more: dict[str, object] = {"title": "The shed", "symbol": "stone"}
+        more: dict[str, object] = {"named": "The shed", "symbol": "stone"}
         ask(people.as_ruth, "/me/story/add/", more)
         (moment,) = store.moments(people.as_ruth, at=NOON)
         page = ask(people.as_ruth, f"/me/r/story/{radio}/beside/{moment.entry}/").content.decode()

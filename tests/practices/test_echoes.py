@@ -112,7 +112,7 @@ def test_a_thread_itself_is_not_another_place(people: People, night: UUID) -> No
 
 
 def test_every_way_on_from_a_page_leads_somewhere(people: People, night: UUID) -> None:
-    ask(people.as_ruth, "/me/story/add/", {"title": "The shed"})
+    ask(people.as_ruth, "/me/story/add/", {"named": "The shed"})
     (moment,) = store.moments(people.as_ruth, at=NOON)
     friend: dict[str, object] = {"scene": "The shed", "words": "You were at work.", "do": "done"}
     kept = str(ask(people.as_ruth, "/me/r/elsewhere/friend/new/", friend)["Location"])

@@ -94,7 +94,7 @@ class TestWhatGoesIn:
 
     def test_a_long_title_of_a_moment_is_not_cut(self, people: People) -> None:
         title = "The day we carried the piano up four flights because he could not wait for June"
-        ask(people.as_ruth, "/me/story/add/", {"title": title})
+        ask(people.as_ruth, "/me/story/add/", {"named": title})
         (one,) = store.moments(people.as_ruth, at=NOON)
         add(people.as_ruth, one.entry)
         assert title in plain(people.as_ruth)

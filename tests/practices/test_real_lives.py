@@ -21,7 +21,7 @@ def test_a_life_told_out_of_order_stands_in_order(
     told = json.loads((shared_data / life / "events.json").read_text(encoding="utf-8"))
     for event in Random(11).sample(told, len(told)):  # noqa: S311 - an order, no secret
         symbol = "candle" if "death" in event["kind"] else "stone"
-        sent = {"title": event["note"], "when": event["date"], "symbol": symbol}
+        sent = {"named": event["note"], "when": event["date"], "symbol": symbol}
         assert ask(people.as_ruth, "/me/story/add/", sent).status_code == 303
     moments = rules.arranged(store.moments(people.as_ruth, at=NOON), {})
     assert [one.written for one in moments] == sorted(event["date"] for event in told)
@@ -36,7 +36,7 @@ def test_every_naughty_string_can_be_the_title_of_a_moment(
     strings = json.loads((shared_data / "text_torture" / "blns.json").read_text(encoding="utf-8"))
     wanted = [one for one in map(str.strip, map(storable, strings)) if one]
     for text in wanted[::9]:
-        ask(people.as_ruth, "/me/story/add/", {"title": text, "when": text, "do": "anyway"})
+        ask(people.as_ruth, "/me/story/add/", {"named": text, "when": text, "do": "anyway"})
     kept = {one.written for one in store.moments(people.as_ruth, at=NOON)}
     assert kept == set(wanted[::9])
     assert ask(people.as_ruth, "/me/story/").status_code == 200

@@ -138,7 +138,7 @@ def kept(people: People) -> UUID:
 
 
 def add(people: People, title: str, **more: str) -> UUID:
-    sent: dict[str, object] = {"title": title, "do": "more", **more}
+    sent: dict[str, object] = {"named": title, "do": "more", **more}
     answer = ask(people.as_ruth, "/me/story/add/", sent)
     assert answer.status_code == 303, answer.content.decode()
     return UUID(answer["Location"].split("/")[5])
@@ -146,12 +146,12 @@ def add(people: People, title: str, **more: str) -> UUID:
 
 class TestHerStory:
     def test_a_title_is_enough(self, people: People) -> None:
-        answer = ask(people.as_ruth, "/me/story/add/", {"title": "The shed", "do": "keep"})
+        answer = ask(people.as_ruth, "/me/story/add/", {"named": "The shed", "do": "done"})
         assert answer["Location"] == "/me/story/"
         assert "The shed" in ask(people.as_ruth, "/me/story/").content.decode()
 
     def test_keep_and_write_more_leads_to_the_questions(self, people: People) -> None:
-        sent: dict[str, object] = {"title": "The shed", "do": "more"}
+        sent: dict[str, object] = {"named": "The shed", "do": "more"}
         where = str(ask(people.as_ruth, "/me/story/add/", sent)["Location"])
         page = ask(people.as_ruth, where).content.decode()
         assert 'name="what"' in page
@@ -165,7 +165,7 @@ class TestHerStory:
 
     def test_a_date_that_cannot_be_is_asked_about_and_nothing_is_lost(self, people: People) -> None:
         sent: dict[str, object] = {
-            "title": "The wedding",
+            "named": "The wedding",
             "when": "31 February 2020",
             "symbol": "flower",
         }
@@ -181,13 +181,13 @@ class TestHerStory:
         assert "31 February 2020" in ask(people.as_ruth, "/me/story/").content.decode()
 
     def test_a_day_ahead_is_offered_as_still_to_come(self, people: People) -> None:
-        sent: dict[str, object] = {"title": "The wedding", "when": "2051"}
+        sent: dict[str, object] = {"named": "The wedding", "when": "2051"}
         assert "Is it a hope?" in ask(people.as_ruth, "/me/story/add/", sent).content.decode()
         assert ask(people.as_ruth, "/me/story/add/", sent | {"ahead": "yes"}).status_code == 303
 
     def test_sending_it_twice_keeps_it_once(self, people: People) -> None:
         sent: dict[str, object] = {
-            "title": "The shed",
+            "named": "The shed",
             "operation": str(uuid4()),
             "entry": str(uuid4()),
         }

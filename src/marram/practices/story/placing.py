@@ -37,7 +37,7 @@ def add(request: MarramRequest) -> HttpResponse:
     """Return the short way to add a moment, or keep one; a date that cannot be is asked about."""
     if request.method != "POST":
         return render(request, "story/add.html", {"page": _add_page(request)})
-    title, ahead = storable(request.POST.get("title", "")).strip(), "ahead" in request.POST
+    title, ahead = storable(request.POST.get("named", "")).strip(), "ahead" in request.POST
     when = storable(request.POST.get("when", "")).strip()
     anyway = request.POST.get("do") == "anyway"
     today = writing_on.local_date(request, request.at)
@@ -130,7 +130,7 @@ def _add_page(
 ) -> AddPage:
     say, chosen = sayer(request, PRACTICE.slug), request.POST.get("symbol", "")
     return AddPage(
-        title=request.POST.get("title", ""),
+        title=request.POST.get("named", ""),
         when=request.POST.get("when", ""),
         ahead="ahead" in (request.POST if request.method == "POST" else request.GET),
         symbols=tuple(
@@ -139,6 +139,7 @@ def _add_page(
         odd=of_the_kit().say(f"problem.{odd}", language=request.language) if odd else "",
         no_title=no_title,
         too_long=too_long,
+        entry=ident(request.POST.get("entry")) or uuid4(),
         operation=ident(request.POST.get("operation")) or uuid4(),
     )
 

@@ -121,6 +121,7 @@ class AddPage:
     """What is odd about the date, in words; "" for nothing."""
     no_title: bool
     too_long: bool
+    entry: UUID
     operation: UUID
 
 
