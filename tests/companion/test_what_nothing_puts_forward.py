@@ -1,7 +1,11 @@
 """When it is too soon, nothing offers the growth side; what was written there stays theirs."""
 
+import io
+import zipfile
+
 import pytest
 
+from marram.exports import archive
 from marram.kit import registry
 from marram.kit.containment import pace
 from marram.kit.practice import Practice
@@ -48,3 +52,14 @@ def test_too_soon_what_she_wrote_there_stays_readable(early: People, room: Pract
     assert MARKER in ask(early.as_ruth, f"/me/e/{entry}/").content.decode()
     room_page = ask(early.as_ruth, f"/me/r/{room.slug}/").content.decode()
     assert f"/me/e/{entry}/" in room_page
+
+
+@every_growth_room
+def test_too_soon_what_she_wrote_there_is_in_her_archive(early: People, room: Practice) -> None:
+    kept_page(early, room, room.sheets[0])
+    made = io.BytesIO()
+    archive.write(early.as_ruth, owner=early.ruth.id, at=NOON, stream=made)
+    with zipfile.ZipFile(made) as opened:
+        assert MARKER in opened.read("marram.json").decode()
+        pages = [name for name in opened.namelist() if name.startswith("read/")]
+        assert any(MARKER in opened.read(name).decode() for name in pages)

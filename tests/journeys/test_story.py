@@ -1,18 +1,45 @@
 """Ruth's story in a browser: moments in order, a thread, what nothing puts forward, the desk."""
 
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from zipfile import ZipFile
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
 from tests.journeys import visitors
+from tests.journeys.test_steady import enters, tab_to
 from tests.journeys.visitors import Visitor, persona
-from tests.operations.installation import Running
+from tests.operations.installation import Running, installation
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(300)]
+
+
+@pytest.fixture(scope="module", params=[visitors.PHONE, visitors.DESK], ids=["phone", "desk"])
+def size(request: pytest.FixtureRequest) -> dict[str, int]:
+    """Return how large the screen is: each width has a demo of its own."""
+    wide: dict[str, int] = request.param
+    return wide
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory, size: dict[str, int]) -> Iterator[Running]:
+    with (
+        installation(tmp_path_factory.mktemp("demo")) as home,
+        home.serving("demo") as running,
+    ):
+        yield running
+
+
+@pytest.fixture
+def ruth(browser: Browser, demo: Running, size: dict[str, int]) -> Iterator[Visitor]:
+    """Return Ruth on her phone, and at a desk."""
+    someone = persona(browser, demo, "Ruth", size=size)
+    yield someone
+    someone.no_faults()
+    someone.context.close()
 
 
 def titles(someone: Visitor) -> list[str]:
@@ -138,21 +165,24 @@ def test_miriam_walks_the_shared_moments_and_no_gap_shows_the_others(
     miriam.context.close()
 
 
-def test_writing_for_a_set_time_waits_for_miriams_door_and_ends_with_a_way_down(
-    ruth: Visitor, browser: Browser, demo: Running
-) -> None:
-    ruth.goes("/me/story/more/?open=yes").follows("Writing for a set time")
-    expect(ruth.page.get_by_role("link", name="Begin")).to_have_count(0)
+def opens_the_door(browser: Browser, demo: Running, room: str) -> Visitor:
+    """Open a room of close work at Miriam's desk, for the session, and return her."""
     miriam = persona(browser, demo, "Miriam", size=visitors.DESK)
     miriam.goes("/desk/clients/").follows(re.compile("Ruth Adeyemi"), exact=False)
     miriam.follows("When you meet")
-    door = miriam.page.locator('form:has(input[name="room"][value="freely"])')
-    door.get_by_role("button", name="Open it until closed").click()
-    ruth.goes("/me/r/freely/").sees("Before this comes a plan for hard moments.")
+    door = miriam.page.locator(f'form:has(input[name="room"][value="{room}"])')
+    door.get_by_role("button", name="Open it now, in session").click()
+    return miriam.looks()
+
+
+def has_a_plan(ruth: Visitor) -> None:
     ruth.goes("/me/plan/").follows(re.compile("Change it|Write the first line"))
     ruth.page.locator("[name=signs]").first.fill("Curtains still shut at noon.")
     ruth.presses("Done for now")
-    ruth.goes("/me/r/freely/").follows(re.compile("^Begin"), exact=False)
+
+
+def passes_the_check(ruth: Visitor) -> None:
+    """Answer the questions before a step, and begin it, late or not."""
     for name in ("undisturbed", "rested", "here", "sober"):
         ruth.page.locator(f'input[name="{name}"][value="yes"]').check()
     if ruth.page.locator('input[name="loss"]').count():
@@ -162,8 +192,78 @@ def test_writing_for_a_set_time_waits_for_miriams_door_and_ends_with_a_way_down(
     late = ruth.page.get_by_role("button", name="Begin, although it is late")
     if late.count():
         ruth.presses("Begin, although it is late")
-    ruth.page.locator("#words").fill("The corridor, and the colour of it.")
+
+
+CLOSE = {
+    "freely": ("Writing for a set time", "#words", "The corridor, and the colour of it."),
+    "nearer": ("One step nearer", "#situation", "The corner shop, at four."),
+    "onebyone": ("One hard moment after another", "#happened", "They moved the chairs."),
+}
+"""Each room of close work: its name, a question of it, and words for it."""
+
+
+@pytest.mark.parametrize("room", list(CLOSE))
+def test_close_work_waits_for_miriams_door_and_ends_with_a_way_down(
+    ruth: Visitor, browser: Browser, demo: Running, room: str
+) -> None:
+    name, question, words = CLOSE[room]
+    has_a_plan(ruth)
+    ruth.goes("/me/story/more/?open=yes").follows(name)
+    expect(ruth.page.get_by_role("link", name="Begin")).to_have_count(0)
+    miriam = opens_the_door(browser, demo, room)
+    ruth.goes(f"/me/r/{room}/").follows(re.compile("^Begin"), exact=False)
+    passes_the_check(ruth)
+    ruth.page.locator(question).fill(words)
     ruth.presses("Stop here").sees("Coming down", "Stopping is part of doing this well.")
-    ruth.goes("/me/r/freely/").sees("The corridor, and the colour of it.")
+    ruth.sees("The page you wrote")
+    ruth.goes(f"/me/r/{room}/").sees(words)
     miriam.no_faults()
     miriam.context.close()
+
+
+def test_without_scripts_the_story_is_read_added_to_and_shared(
+    browser: Browser, demo: Running
+) -> None:
+    ruth = persona(browser, demo, "Ruth", scripts=False)
+    ruth.goes("/me/story/").follows(re.compile("^Add"), exact=False)
+    ruth.page.get_by_label("A title", exact=True).fill("The lamp in the porch")
+    ruth.presses("Keep, and write more")
+    ruth.page.locator("#what").fill("He left it on for the fox.")
+    ruth.presses("Done for now").sees("He left it on for the fox.")
+    ruth.follows("Who can read this")
+    ruth.page.get_by_label(re.compile("Miriam Castell")).first.check()
+    ruth.page.locator("main form").last.get_by_role("button").first.click()
+    ruth.looks().sees("Miriam Castell can read this")
+    ruth.goes("/me/story/").sees("The lamp in the porch")
+    ruth.no_faults()
+    ruth.context.close()
+    miriam = persona(browser, demo, "Miriam", size=visitors.DESK)
+    miriam.goes("/desk/clients/").follows(re.compile("Ruth Adeyemi"), exact=False).follows("Story")
+    miriam.follows("The lamp in the porch").sees("He left it on for the fox.")
+    miriam.context.close()
+
+
+def test_by_keyboard_alone_she_adds_a_moment_and_moves_it(ruth: Visitor) -> None:
+    page = ruth.goes("/me/story/add/").page
+    tab_in(page, "#title")
+    page.keyboard.type("The gate that sticks")
+    tab_in(page, "#when")
+    page.keyboard.type("after the move")
+    tab_to(page, "Keep")
+    enters(page)
+    tab_to(page, "The gate that sticks")
+    enters(page)
+    tab_to(page, "Where it stands")
+    enters(page)
+    tab_to(page, "Earlier")
+    enters(page)
+    ruth.sees("Kept.")
+
+
+def tab_in(page: Page, field: str) -> None:
+    """Press Tab until this field has the focus."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("(field) => document.activeElement.matches(field)", field):
+            return
+    pytest.fail(f"{field} cannot be reached by keyboard")
