@@ -58,6 +58,12 @@ def aside_door(request: MarramRequest) -> str:
     return next(filter(None, found), "")
 
 
+def compass_door(request: MarramRequest) -> str:
+    """Return where one asks what matters most in this moment, "" for nothing to go by."""
+    found = (room.compass(request.actor, request.at) for room in registry.rooms() if room.compass)
+    return next(filter(None, found), "")
+
+
 def draft_door(request: MarramRequest) -> DraftDoor | None:
     """Return the way to the newest draft that holds words, or None."""
     zone = me(request).time_zone

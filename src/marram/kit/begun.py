@@ -19,6 +19,8 @@ from marram.record import linking
 from marram.record.values import NotFound, Opened
 
 FROM = "begun from"
+CARRIED = "carried"
+"""That something that mattered was carried by a scene, a choice or a person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,34 +43,43 @@ def sheets_from_a_page(place: str) -> list[tuple[Practice, Worksheet]]:
 
 
 def filled(request: MarramRequest, desk: Desk, typed: Typed) -> Typed:
-    """Return a new page begun from the page that `?of=` names, with that page's name in it."""
-    of = forms.ident(request.GET.get(forms.OF))
-    if of is None or desk.known or not desk.sheet.begins_from:
+    """Return what a new page begins with: by the keys in its address, and by the page it is of.
+
+    `?of=` names a page of one's own, whose name then stands in the question for it.
+    """
+    if desk.known:
         return typed
-    found = finding.some(request.actor, entries={of}, at=request.at)
-    if not found:
+    if desk.sheet.fills is not None:
+        begins = desk.sheet.fills(request.GET.dict(), desk.say.__call__)
+        typed = replace(typed, body=typed.body | begins)
+    of = forms.ident(request.GET.get(forms.OF))
+    found = finding.some(request.actor, entries={of}, at=request.at) if of else []
+    if not found or not desk.sheet.begins_from:
         return typed
     name = finding.name_of(found[0], request.language)
     return replace(typed, body=typed.body | {desk.sheet.begins_from: name}, of=str(of))
 
 
-def tie(actor: Actor, *, page: UUID, of: str, at: datetime) -> None:
+def tie(actor: Actor, *, page: UUID, of: str, at: datetime, relation: str = FROM) -> None:
     """Keep once that a page was begun from another; nothing where either is not one's own."""
     source = forms.ident(of)
     if source is None or actor.person is None or source == page:
         return
     with suppress(NotFound):
         known = linking.ties(actor, owner=actor.person, entry=page)
-        if not any((one.source, one.target, one.relation) == (page, source, FROM) for one in known):
-            linking.tie(actor, source=page, target=source, relation=FROM, at=at)
+        same = (page, source, relation)
+        if not any((one.source, one.target, one.relation) == same for one in known):
+            linking.tie(actor, source=page, target=source, relation=relation, at=at)
 
 
-def around(actor: Actor, *, entry: UUID, at: datetime) -> Around:
+def around(actor: Actor, *, entry: UUID, at: datetime, relation: str = FROM) -> Around:
     """Return what a page of one's own was begun from, and what was begun from it."""
     if actor.person is None:
         raise NotFound
     ties = [
-        one for one in linking.ties(actor, owner=actor.person, entry=entry) if one.relation == FROM
+        one
+        for one in linking.ties(actor, owner=actor.person, entry=entry)
+        if one.relation == relation
     ]
     if not ties:
         return Around()

@@ -97,6 +97,8 @@ class Worksheet:
     """What is odd about the words of its date, given the page and today: the end of a key
     `problem.<end>`, "" for nothing. It is asked about once and may be kept as it stands."""
     leads: tuple[Lead, ...] = ()
+    fills: Callable[[Mapping[str, str], Say], Body] | None = None
+    """What a new page begins with, by keys in its address (never words) and the room's words."""
     begins_from: str = ""
     """The question that names the page it can be begun from (`kit.begun`); "" for none."""
     off: bool = False
@@ -175,6 +177,8 @@ class Practice:
     Today without its title."""
     rope: Callable[[Sequence[Outline]], Sequence[Outline]] | None = None
     """Which of somebody's pages stand on the rope of their story, in order."""
+    compass: Callable[[Actor, datetime], str] | None = None
+    """Where somebody asks what matters most in this moment, "" while they have nothing to go by."""
     through: Callable[[Actor, Sequence[Outline], datetime], Sequence[Through]] | None = None
     """What runs through which of a person's pages, given the heads of all of them."""
     notes: tuple[str, ...] = ()

@@ -64,6 +64,8 @@ class Ties:
 
     of: tuple[Tied, ...] = ()
     begun: tuple[Tied, ...] = ()
+    mattered: tuple[Tied, ...] = ()
+    """What mattered in it, as its owner said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +172,8 @@ def own_page(request: MarramRequest, entry: UUID) -> Opened:
 def _ties(request: MarramRequest, entry: UUID) -> Ties:
     """Return what the page was begun from and what was begun from it."""
     known = begun.around(request.actor, entry=entry, at=request.at)
-    return Ties(_tied(request, known.of), _tied(request, known.begun))
+    carried = begun.around(request.actor, entry=entry, at=request.at, relation=begun.CARRIED)
+    return Ties(_tied(request, known.of), _tied(request, known.begun), _tied(request, carried.of))
 
 
 def _tied(request: MarramRequest, pages: Sequence[Opened]) -> tuple[Tied, ...]:

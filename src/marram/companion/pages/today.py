@@ -14,6 +14,7 @@ from marram.companion.doors import (
     DraftDoor,
     MinuteDoor,
     aside_door,
+    compass_door,
     draft_door,
     minute_door,
     room_doors,
@@ -49,6 +50,8 @@ class Today:
     rooms: tuple[Way, ...]
     answers: tuple[AnswerDoor, ...]
     paused: bool = False
+    compass: str = ""
+    """Where one asks what matters most in this moment, "" while nothing is written there."""
     aside: str = ""
     """Where what was set aside until now is."""
     news: str = ""
@@ -72,6 +75,7 @@ def today(request: MarramRequest) -> HttpResponse:
         rooms=() if rests else room_doors(request),
         answers=() if rests else _answers(request, person.time_zone),
         paused=rests,
+        compass="" if rests else compass_door(request),
         aside="" if rests else aside_door(request),
         news=news(request),
     )
