@@ -10,6 +10,7 @@ from marram.companion.days import local
 from marram.companion.journal import KIND
 from marram.core.text import first_words
 from marram.kit import registry, showing, ways
+from marram.kit.practice import Day
 from marram.kit.requests import MarramRequest
 from marram.kit.ways import Way
 from marram.record import drafts
@@ -56,6 +57,12 @@ def aside_door(request: MarramRequest) -> str:
     """Return where something lies that was set aside until now, "" for nothing."""
     found = (room.aside(request.actor, request.at) for room in registry.rooms() if room.aside)
     return next(filter(None, found), "")
+
+
+def day_of(request: MarramRequest) -> Day:
+    """Return how today is for the client, and what of their own plans is offered."""
+    found = (room.today(request.actor, request.at) for room in registry.rooms() if room.today)
+    return next(found, Day())
 
 
 def compass_door(request: MarramRequest) -> str:

@@ -122,6 +122,30 @@ class Loss:
 
 
 @dataclass(frozen=True, slots=True)
+class Offered:
+    """A plan that Today offers: in its smallest version or whole, at a clock time or loosely."""
+
+    id: UUID
+    title: str
+    meaningful: bool
+    clock: str
+    part: str
+    long: str
+    for_what: str
+    small: bool
+    can_be_smaller: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """How a day is, and what is offered on it. `energy` is "little", "some", "enough" or ""."""
+
+    energy: str = ""
+    heavy: bool = False
+    offers: tuple[Offered, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Through:
     """Something that its owner said runs through their pages: its id, its name, those pages."""
 
@@ -177,6 +201,8 @@ class Practice:
     Today without its title."""
     rope: Callable[[Sequence[Outline]], Sequence[Outline]] | None = None
     """Which of somebody's pages stand on the rope of their story, in order."""
+    today: Callable[[Actor, datetime], Day] | None = None
+    """How today is for somebody, and what of their own plans is offered on it."""
     compass: Callable[[Actor, datetime], str] | None = None
     """Where somebody asks what matters most in this moment, "" while they have nothing to go by."""
     through: Callable[[Actor, Sequence[Outline], datetime], Sequence[Through]] | None = None

@@ -15,11 +15,13 @@ from marram.companion.doors import (
     MinuteDoor,
     aside_door,
     compass_door,
+    day_of,
     draft_door,
     minute_door,
     room_doors,
 )
 from marram.kit.containment import gate
+from marram.kit.practice import Day
 from marram.kit.requests import MarramRequest
 from marram.kit.ways import Way
 from marram.record import sharing
@@ -49,7 +51,11 @@ class Today:
     minute: MinuteDoor | None
     rooms: tuple[Way, ...]
     answers: tuple[AnswerDoor, ...]
+    day: Day
+    """How it is today, and what of one's own plans is offered."""
     paused: bool = False
+    everything: bool = False
+    """Whether everything is shown although there is very little energy."""
     compass: str = ""
     """Where one asks what matters most in this moment, "" while nothing is written there."""
     aside: str = ""
@@ -75,6 +81,8 @@ def today(request: MarramRequest) -> HttpResponse:
         rooms=() if rests else room_doors(request),
         answers=() if rests else _answers(request, person.time_zone),
         paused=rests,
+        day=Day() if rests else day_of(request),
+        everything=request.GET.get("all") == "yes",
         compass="" if rests else compass_door(request),
         aside="" if rests else aside_door(request),
         news=news(request),

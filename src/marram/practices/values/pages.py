@@ -9,12 +9,13 @@ from django.utils import formats
 from django.views.decorators.http import require_http_methods, require_safe
 
 from marram.figures.bullseye import Mark, bullseye
-from marram.kit import begun, finding, showing, telling, writing_on
+from marram.kit import begun, finding, registry, showing, telling, ways, writing_on
 from marram.kit.forms import ident
 from marram.kit.gate import SeeOther, client_only
 from marram.kit.pages import sayer
 from marram.kit.requests import MarramRequest
 from marram.kit.showing import Sayer
+from marram.kit.ways import Way
 from marram.practices.values import cards as words_on
 from marram.practices.values import rules, store
 from marram.practices.values.practice import PRACTICE, VALUE
@@ -61,6 +62,7 @@ def home(request: MarramRequest) -> HttpResponse:
         else "",
         directions=listed,
         since=_since(request, known),
+        rooms=_rooms(request),
     )
     return render(request, "values/values.html", {"page": page})
 
@@ -126,6 +128,12 @@ def cards(request: MarramRequest) -> HttpResponse:
         for group, keys in words_on.OF.items()
     )
     return render(request, "values/cards.html", {"page": CardsPage(groups)})
+
+
+def _rooms(request: MarramRequest) -> tuple[Way, ...]:
+    """Return the ways into the other rooms of this place."""
+    here = (one for one in registry.rooms() if one.place == PRACTICE.place)
+    return ways.to_rooms((one for one in here if one.slug != PRACTICE.slug), request.language)
 
 
 def _value(request: MarramRequest, entry: UUID) -> Value:

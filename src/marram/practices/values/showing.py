@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from marram.kit.showing import Shown
+from marram.kit.ways import Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class ValuesPage:
     directions: tuple[Direction, ...]
     since: str
     """What dashed rings stand for, "" without any."""
+    rooms: tuple[Way, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,38 @@
+"""What Today offers of plans: at most one meaningful and one restoring, smaller on a heavy day."""
+
+from datetime import datetime
+
+from marram.kit.containment import gate
+from marram.kit.practice import Day, Offered
+from marram.people.actor import Actor
+from marram.practices.doing import rules, store
+from marram.practices.doing.store import Activity
+
+
+def today(actor: Actor, at: datetime) -> Day:
+    """Return how much energy there is today, whether it is heavy, and what is offered."""
+    day = at.astimezone(gate.zone_of(actor)).date()
+    how = store.today(actor, day=day, at=at)
+    known = {one.entry: one for one in store.activities(actor, at=at)}
+    kinds = {entry: one.kind for entry, one in known.items()}
+    plans = rules.offered(store.plans(actor, at=at), kinds, today=day)
+    return Day(
+        energy=how.energy,
+        heavy=how.heavy,
+        offers=tuple(_offered(one, known[one.activity], heavy=how.heavy) for one in plans),
+    )
+
+
+def _offered(plan: rules.Plan, activity: Activity, *, heavy: bool) -> Offered:
+    small = (plan.small or heavy) and bool(activity.smallest)
+    return Offered(
+        id=plan.entry,
+        title=activity.smallest if small else activity.what,
+        meaningful=activity.kind == rules.MEANINGFUL,
+        clock=plan.clock,
+        part=plan.part,
+        long="" if small else activity.long,
+        for_what=activity.for_what,
+        small=small,
+        can_be_smaller=bool(activity.smallest) and not small,
+    )

@@ -1,0 +1,247 @@
+"""Plans: the days to come, for when one is meant, what became of it, how today is, what I did."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from uuid import UUID, uuid4
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from marram.core.text import storable
+from marram.kit import writing_on
+from marram.kit.containment import gate
+from marram.kit.forms import ident
+from marram.kit.gate import SeeOther, client_only
+from marram.kit.pages import sayer
+from marram.kit.requests import MarramRequest
+from marram.kit.showing import Sayer
+from marram.practices.doing import rules, store
+from marram.practices.doing.practice import PRACTICE
+from marram.practices.doing.rules import ENERGY, PARTS, Mark, Plan
+from marram.practices.doing.showing import (
+    ActivityLine,
+    DidPage,
+    Done,
+    Part,
+    PlanLine,
+    PlanPage,
+    PlansPage,
+    WhenPage,
+)
+from marram.practices.doing.store import Activity
+from marram.record.values import NotFound
+
+HOME, TODAY = "/me/plans/", "/me/"
+LONGEST = 2000
+KEPT = frozenset({"kept", "laid", "marked"})
+
+
+@require_safe
+@client_only
+def home(request: MarramRequest) -> HttpResponse:
+    """Return what is meant for today and later. What has passed is in no list."""
+    say, today = sayer(request, PRACTICE.slug), _now(request).date()
+    known = store.activities(request.actor, at=request.at)
+    by_id = {one.entry: one for one in known}
+    ahead = [one for one in _plans(request) if rules.lies_ahead(one, today)]
+    lightest = sorted(known, key=lambda one: ENERGY.index(one.energy) if one.energy else 1)
+    page = PlansPage(
+        plans=tuple(_line(one, by_id[one.activity], say) for one in ahead if one.activity in by_id),
+        activities=tuple(_activity(one, say) for one in lightest),
+        tiny=next((one.smallest for one in lightest if one.smallest), ""),
+        news=_news(request),
+    )
+    return render(request, "doing/plans.html", {"page": page})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@client_only
+def when(request: MarramRequest, entry: UUID) -> HttpResponse:
+    """Return for when an activity is meant, or keep that; a time that cannot be is asked about."""
+    activity = _own(request, entry)
+    moved = _plan_or_none(request, ident(request.POST.get("plan") or request.GET.get("plan")))
+    if request.method != "POST":
+        return _when_page(request, activity, moved)
+    day, clock = request.POST.get("day", ""), request.POST.get("clock", "").strip()
+    odd = rules.odd(day, clock, now=_now(request))
+    if odd:
+        return _when_page(request, activity, moved, problem=str(odd))
+    clash = rules.clashing(
+        _plans(request),
+        day=date.fromisoformat(day),
+        clock=clock,
+        apart=moved.entry if moved else None,
+    )
+    if clash and request.POST.get("do") != "anyway":
+        return _when_page(request, activity, moved, problem="clash", clash=clash)
+    part = request.POST.get("part", "")
+    plan = Plan(
+        entry=moved.entry if moved else uuid4(),
+        activity=entry,
+        day=date.fromisoformat(day),
+        part=part if part in PARTS else "any",
+        clock=clock,
+        small="small" in request.POST,
+    )
+    store.keep_plan(
+        request.actor, plan, at=request.at, operation=ident(request.POST.get("operation"))
+    )
+    return SeeOther(f"{HOME}?news=kept")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@client_only
+def plan(request: MarramRequest, entry: UUID) -> HttpResponse:
+    """Return one plan, or keep what became of it, or what it showed. All answers weigh the same."""
+    found = _plan_or_none(request, entry)
+    if found is None:
+        raise NotFound
+    if request.method != "POST":
+        return _plan_page(request, found)
+    wish = request.POST.get("do", "")
+    changed = _changed(request, found, wish)
+    store.keep_plan(
+        request.actor, changed, at=request.at, operation=ident(request.POST.get("operation"))
+    )
+    if request.POST.get("back") == "today":
+        return SeeOther(TODAY)
+    return SeeOther(f"{HOME}{entry}/?news=marked")
+
+
+@require_POST
+@client_only
+def how_today_is(request: MarramRequest) -> HttpResponse:
+    """Keep how much energy there is today, or that it is heavy, or no longer."""
+    known = store.today(request.actor, day=_now(request).date(), at=request.at)
+    energy, heavy = request.POST.get("energy"), request.POST.get("heavy")
+    if energy in ENERGY:
+        known = replace(known, energy="" if energy == known.energy else energy)
+    if heavy in {"yes", "no"}:
+        known = replace(known, heavy=heavy == "yes")
+    store.keep_today(request.actor, known, at=request.at)
+    return SeeOther(TODAY)
+
+
+@require_safe
+@client_only
+def did(request: MarramRequest) -> HttpResponse:
+    """Return what was done or partly done, by what it was for, the latest first."""
+    known = {one.entry: one for one in store.activities(request.actor, at=request.at)}
+    groups: dict[str, list[Done]] = {}
+    for one in reversed(_plans(request)):
+        activity = known.get(one.activity)
+        if activity and one.mark in {Mark.DID, Mark.PART}:
+            title = activity.smallest if one.small and activity.smallest else activity.what
+            done = Done(one.entry, one.day, title, one.mark == Mark.PART, one.showed)
+            groups.setdefault(activity.for_what, []).append(done)
+    ordered = sorted(groups.items(), key=lambda pair: not pair[0])
+    page = DidPage(tuple((name, tuple(found)) for name, found in ordered))
+    return render(request, "doing/did.html", {"page": page})
+
+
+def _changed(request: MarramRequest, found: Plan, wish: str) -> Plan:
+    if wish in {Mark.DID, Mark.PART, Mark.NOT_TODAY}:
+        return replace(found, mark=wish)
+    if wish == "again":
+        return replace(found, mark=Mark.NONE)
+    if wish == "smaller":
+        return replace(found, small=True)
+    if wish == "showed":
+        return replace(found, showed=storable(request.POST.get("showed", "")).strip()[:LONGEST])
+    return found
+
+
+def _when_page(
+    request: MarramRequest,
+    activity: Activity,
+    moved: Plan | None,
+    *,
+    problem: str = "",
+    clash: Plan | None = None,
+) -> HttpResponse:
+    say, sent = sayer(request, PRACTICE.slug), request.POST if request.method == "POST" else None
+    day = sent.get("day", "") if sent else _day_of(request, moved)
+    part = sent.get("part", "any") if sent else (moved.part if moved else "any")
+    page = WhenPage(
+        what=activity.what,
+        smallest=activity.smallest,
+        day=day,
+        clock=sent.get("clock", "") if sent else (moved.clock if moved else ""),
+        small="small" in sent if sent else bool(moved and moved.small),
+        parts=tuple(Part(one, say(f"part.{one}"), one == part) for one in PARTS),
+        problem=problem,
+        clash=_own(request, clash.activity).what if clash else "",
+        plan=str(moved.entry) if moved else "",
+        operation=uuid4(),
+    )
+    status = writing_on.NOT_KEPT if problem else 200
+    return render(request, "doing/when.html", {"page": page}, status=status)
+
+
+def _day_of(request: MarramRequest, moved: Plan | None) -> str:
+    """Return the day that the form begins with: today, or later where a plan says so."""
+    today = _now(request).date()
+    return max(moved.day, today).isoformat() if moved else today.isoformat()
+
+
+def _plan_page(request: MarramRequest, found: Plan) -> HttpResponse:
+    say, activity = sayer(request, PRACTICE.slug), _own(request, found.activity)
+    page = PlanPage(
+        plan=_line(found, activity, say),
+        activity=activity.entry,
+        smallest="" if found.small else activity.smallest,
+        for_what=activity.for_what,
+        hard=activity.hard,
+        mark=found.mark,
+        showed=found.showed,
+        ahead=rules.lies_ahead(found, _now(request).date()),
+        operation=uuid4(),
+        news=_news(request),
+    )
+    return render(request, "doing/plan.html", {"page": page})
+
+
+def _line(one: Plan, activity: Activity, say: Sayer) -> PlanLine:
+    return PlanLine(
+        entry=one.entry,
+        day=one.day,
+        clock=one.clock,
+        part=say(f"part.{one.part}"),
+        title=activity.smallest if one.small and activity.smallest else activity.what,
+        kind=activity.kind,
+        energy=say(f"sheet.activity.energy.option.{activity.energy}") if activity.energy else "",
+        small=one.small,
+    )
+
+
+def _activity(one: Activity, say: Sayer) -> ActivityLine:
+    energy = say(f"sheet.activity.energy.option.{one.energy}") if one.energy else ""
+    return ActivityLine(one.entry, one.what, one.kind, energy, one.smallest, one.for_what)
+
+
+def _own(request: MarramRequest, entry: UUID) -> Activity:
+    """Return an activity of one's own, or raise NotFound."""
+    known = store.activities(request.actor, at=request.at)
+    found = next((one for one in known if one.entry == entry), None)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _plans(request: MarramRequest) -> Sequence[Plan]:
+    return store.plans(request.actor, at=request.at)
+
+
+def _plan_or_none(request: MarramRequest, entry: UUID | None) -> Plan | None:
+    return next((one for one in _plans(request) if one.entry == entry), None)
+
+
+def _now(request: MarramRequest) -> datetime:
+    return request.at.astimezone(gate.zone_of(request.actor))
+
+
+def _news(request: MarramRequest) -> str:
+    said = request.GET.get("news", "")
+    return said if said in KEPT else ""

@@ -1,0 +1,48 @@
+"""Plans (S16, S31, S32, S35-S37, S43; CLINICAL B20, B21, B23): each with its smallest version.
+
+Restoring or meaningful, for something that matters, from a scene; done, part of it and not today
+weigh the same.
+"""
+
+from marram.kit.depth import Depth
+from marram.kit.practice import Body, Field, Practice, Worksheet
+from marram.practices.doing.offers import today
+from marram.practices.doing.rules import ENERGY, GIVES, KINDS
+from marram.practices.doing.store import ACTIVITY, DAY, PLAN
+
+
+def _label(body: Body) -> str:
+    return str(body.get("what") or "")
+
+
+SHEET = Worksheet(
+    kind=ACTIVITY,
+    slug="activity",
+    seed="S37",
+    begins_from="for_what",
+    fields=(
+        Field("what", "line"),
+        Field("kind", "choice", options=KINDS),
+        Field("smallest", "line"),
+        Field("energy", "choice", options=ENERGY),
+        Field("for_what", "line"),
+        Field("gives", "choice", options=GIVES, folded=True),
+        Field("long", "line", folded=True),
+        Field("needs", "line", folded=True),
+        Field("with_whom", "line", folded=True),
+        Field("hard", "line", folded=True),
+    ),
+    pages=("when",),
+)
+PRACTICE = Practice(
+    slug="doing",
+    seeds=("S8", "S16", "S31", "S32", "S35", "S36", "S37", "S43"),
+    depth=Depth.L1,
+    place="values",
+    home="/me/plans/",
+    order=10,
+    label=_label,
+    today=today,
+    notes=(PLAN, DAY),
+    sheets=(SHEET,),
+)

@@ -1,0 +1,116 @@
+"""Which plan is offered today, and which times cannot be.
+
+A plan whose day has passed lies down by itself: it is in no list and nothing asks about it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+RESTORING, MEANINGFUL = "restoring", "meaningful"
+KINDS = (RESTORING, MEANINGFUL)
+ENERGY = ("little", "some", "enough")
+GIVES = ("gives", "takes", "both")
+PARTS = ("any", "morning", "noon", "afternoon", "evening")
+HOURS = {"any": 24, "morning": 6, "noon": 11, "afternoon": 14, "evening": 18}
+"""By which hour a part of the day is sorted; any time comes last."""
+
+
+class Mark(StrEnum):
+    """What became of a plan. Each weighs the same; NOT_FOR_NOW is in no sum of anything."""
+
+    NONE = ""
+    DID = "did"
+    PART = "part"
+    NOT_TODAY = "not"
+
+
+class Odd(StrEnum):
+    """What is odd about a time: it has passed, there is no such day or clock time."""
+
+    PAST = "past"
+    NO_DAY = "no-day"
+    NO_CLOCK = "no-clock"
+    SKIPPED = "skipped"
+    """The clocks go forward over it on that day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """That an activity is meant for a day: loosely by a part of it, or by the clock ("10:30")."""
+
+    entry: UUID
+    activity: UUID
+    day: date
+    part: str = "any"
+    clock: str = ""
+    small: bool = False
+    """Whether its smallest version is meant."""
+    mark: str = Mark.NONE
+    showed: str = ""
+    """What it showed, in its owner's words."""
+    seq: int = 0
+
+    @property
+    def order(self) -> tuple[date, float, int]:
+        """Return by what plans are sorted: their day, their hour, the order of planning."""
+        hour, _colon, minute = self.clock.partition(":")
+        at = int(hour) + int(minute) / 60 if self.clock else float(HOURS.get(self.part, 24))
+        return self.day, at, self.seq
+
+
+def lies_ahead(plan: Plan, today: date) -> bool:
+    """Say whether a plan stands in a list: its day has not passed and nothing became of it yet."""
+    return plan.mark == Mark.NONE and plan.day >= today
+
+
+def offered(plans: Sequence[Plan], kinds: dict[UUID, str], *, today: date) -> list[Plan]:
+    """Return what is offered today: at most one meaningful and one restoring plan, in that order.
+
+    A plan of an activity that is not there any more is not offered.
+    """
+    now = sorted(
+        (p for p in plans if lies_ahead(p, today) and p.day == today), key=lambda p: p.order
+    )
+    found = []
+    for kind in (MEANINGFUL, RESTORING):
+        first = next((plan for plan in now if kinds.get(plan.activity) == kind), None)
+        if first is not None:
+            found.append(first)
+    return found
+
+
+def odd(day: str, clock: str, *, now: datetime) -> Odd | None:
+    """Return what cannot be about a day and a clock time, None for nothing. `now` is local."""
+    try:
+        meant = date.fromisoformat(day)
+    except ValueError:
+        return Odd.NO_DAY
+    if meant < now.date():
+        return Odd.PAST
+    if not clock:
+        return None
+    try:
+        at = datetime.combine(meant, time.fromisoformat(clock))
+    except ValueError:
+        return Odd.NO_CLOCK
+    if _is_skipped(at, now.tzinfo):
+        return Odd.SKIPPED
+    return Odd.PAST if meant == now.date() and at.time() < now.time() else None
+
+
+def clashing(plans: Sequence[Plan], *, day: date, clock: str, apart: UUID | None) -> Plan | None:
+    """Return a plan that is meant for the same clock time, None for none."""
+    same = (p for p in plans if p.day == day and clock and p.clock == clock and p.entry != apart)
+    return next((plan for plan in same if plan.mark == Mark.NONE), None)
+
+
+def _is_skipped(at: datetime, zone: object) -> bool:
+    """Say whether a clock on the wall never shows this time."""
+    if not isinstance(zone, ZoneInfo):
+        return False
+    there = at.replace(tzinfo=zone).astimezone(ZoneInfo("UTC")).astimezone(zone)
+    return there.replace(tzinfo=None) != at

@@ -1,0 +1,107 @@
+"""The pages of plans as they are drawn: frozen values."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """A plan in the week."""
+
+    entry: UUID
+    day: date
+    clock: str
+    part: str
+    """In words, "" for any time."""
+    title: str
+    kind: str
+    energy: str
+    small: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityLine:
+    """Something that could be done."""
+
+    entry: UUID
+    what: str
+    kind: str
+    energy: str
+    smallest: str
+    for_what: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlansPage:
+    """What is meant for days to come, and what there is to choose from, the lightest first."""
+
+    plans: tuple[PlanLine, ...]
+    activities: tuple[ActivityLine, ...]
+    tiny: str
+    """The smallest version of one of them, for when one cannot start; "" for none."""
+    news: str
+    undo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the day to choose."""
+
+    value: str
+    label: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WhenPage:
+    """For when an activity is meant, with what was typed."""
+
+    what: str
+    smallest: str
+    day: str
+    clock: str
+    small: bool
+    parts: tuple[Part, ...]
+    problem: str
+    """Why it was not kept (`rules.Odd`), or "clash"; "" for nothing."""
+    clash: str
+    """What else is meant for that time."""
+    plan: str
+    """The plan that is moved, "" for a new one."""
+    operation: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPage:
+    """One plan: what became of it, or moving it."""
+
+    plan: PlanLine
+    activity: UUID
+    smallest: str
+    for_what: str
+    hard: str
+    mark: str
+    showed: str
+    ahead: bool
+    operation: UUID
+    news: str
+    undo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Something that was done or partly done."""
+
+    entry: UUID
+    day: date
+    what: str
+    part: bool
+    showed: str
+
+
+@dataclass(frozen=True, slots=True)
+class DidPage:
+    """What was done or partly done, by what it was for. Nothing is counted."""
+
+    groups: tuple[tuple[str, tuple[Done, ...]], ...]

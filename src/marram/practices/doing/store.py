@@ -1,0 +1,139 @@
+"""Activities, plans, and how much energy there is today, as they are kept."""
+
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from marram.kit import finding
+from marram.kit.forms import ident
+from marram.people.actor import Actor
+from marram.practices.doing.rules import ENERGY, KINDS, PARTS, Mark, Plan
+from marram.record import reading, standing, writing
+from marram.record.values import Opened, Page
+
+ACTIVITY, PLAN, DAY = "doing.activity", "doing.plan", "doing.day.settings"
+SHAPE = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """Something that could be done, as far as a list goes."""
+
+    entry: UUID
+    what: str
+    kind: str
+    smallest: str
+    energy: str
+    for_what: str
+    long: str
+    hard: str
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """How a day is: how much energy there is, "" for unsaid, and whether it is heavy."""
+
+    day: date | None = None
+    energy: str = ""
+    heavy: bool = False
+
+
+def activities(actor: Actor, *, at: datetime) -> list[Activity]:
+    """Return this client's activities, the newest first."""
+    return [_activity(one) for one in finding.newest(actor, kinds={ACTIVITY}, at=at)]
+
+
+def plans(actor: Actor, *, at: datetime) -> list[Plan]:
+    """Return this client's plans, whatever became of them, by their time."""
+    found = (_plan(one) for one in finding.newest(actor, kinds={PLAN}, at=at))
+    return sorted((plan for plan in found if plan is not None), key=lambda plan: plan.order)
+
+
+def keep_plan(actor: Actor, plan: Plan, *, at: datetime, operation: UUID | None = None) -> None:
+    """Keep a plan, the first time or after something about it changed."""
+    body: dict[str, Any] = {
+        "activity": str(plan.activity),
+        "day": plan.day.isoformat(),
+        "part": plan.part,
+        "clock": plan.clock,
+        "small": plan.small,
+        "mark": str(plan.mark),
+        "showed": plan.showed,
+    }
+    page = Page(kind=PLAN, shape=SHAPE, title="", body=body)
+    told = operation or uuid4()
+    known = finding.some(actor, entries={plan.entry}, at=at)
+    if not known:
+        writing.begin(actor, operation=told, entry=plan.entry, page=page, at=at)
+    elif known[0].body != body:
+        writing.revise(
+            actor,
+            operation=told,
+            entry=plan.entry,
+            parent=known[0].outline.telling,
+            page=page,
+            at=at,
+        )
+
+
+def today(actor: Actor, *, day: date, at: datetime) -> Today:
+    """Return how this day is; nothing is taken over from another day."""
+    found = standing.find(actor, kind=DAY, at=at)
+    body = found.body if found else {}
+    if body.get("day") != day.isoformat():
+        return Today(day)
+    energy = body.get("energy")
+    return Today(day, energy if energy in ENERGY else "", heavy=body.get("heavy") is True)
+
+
+def keep_today(actor: Actor, wanted: Today, *, at: datetime) -> None:
+    """Keep how a day is."""
+    if wanted.day is None or wanted == today(actor, day=wanted.day, at=at):
+        return
+    body = asdict(wanted) | {"day": wanted.day.isoformat()}
+    standing.keep(actor, page=Page(kind=DAY, shape=SHAPE, title="", body=body), at=at)
+
+
+def activity(actor: Actor, entry: UUID, *, at: datetime) -> Activity:
+    """Return one activity of this client's own, or raise NotFound."""
+    opened = reading.open_one(actor, entry=entry, at=at)
+    return _activity(opened)
+
+
+def _activity(opened: Opened) -> Activity:
+    body = finding.body_of(opened)
+    kind, energy = body.get("kind"), body.get("energy")
+    return Activity(
+        entry=opened.entry,
+        what=opened.outline.title,
+        kind=kind if kind in KINDS else "",
+        smallest=str(body.get("smallest") or ""),
+        energy=energy if energy in ENERGY else "",
+        for_what=str(body.get("for_what") or ""),
+        long=str(body.get("long") or ""),
+        hard=str(body.get("hard") or ""),
+    )
+
+
+def _plan(opened: Opened) -> Plan | None:
+    body = opened.body
+    activity_ = ident(body.get("activity"))
+    try:
+        day = date.fromisoformat(str(body.get("day")))
+    except ValueError:
+        return None
+    if activity_ is None:
+        return None
+    part, mark = body.get("part"), body.get("mark")
+    return Plan(
+        entry=opened.entry,
+        activity=activity_,
+        day=day,
+        part=part if part in PARTS else "any",
+        clock=str(body.get("clock") or ""),
+        small=body.get("small") is True,
+        mark=mark if mark in set(Mark) else Mark.NONE,
+        showed=str(body.get("showed") or ""),
+        seq=opened.outline.seq,
+    )

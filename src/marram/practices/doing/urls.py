@@ -1,0 +1,13 @@
+"""Where plans are: the days to come, one plan, for when one is meant, how today is, what I did."""
+
+from django.urls import path
+
+from marram.practices.doing import pages
+
+urlpatterns = [
+    path("me/plans/", pages.home, name="plans"),
+    path("me/plans/today/", pages.how_today_is, name="plans_today"),
+    path("me/plans/did/", pages.did, name="plans_did"),
+    path("me/plans/<uuid:entry>/", pages.plan, name="plans_one"),
+    path("me/r/doing/<uuid:entry>/when/", pages.when, name="plans_when"),
+]
