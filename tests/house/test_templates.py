@@ -109,3 +109,13 @@ def test_each_picture_says_what_it_shows(path: Path) -> None:
         r"<img\b[^>]*>", without_comments(read(path)), re.DOTALL | re.IGNORECASE
     ):
         assert re.search(r"\balt=", picture.group(0)), f"{short(path)}: {picture.group(0)[:80]}"
+
+
+WITH_A_FORM = {name_of(path) for path in templates() if "{% csrf_token %}" in read(path)}
+
+
+@every_template
+def test_no_form_is_included_without_its_token(path: Path) -> None:
+    """`include … only` leaves the token of a form behind: what is sent would be refused."""
+    included = re.findall(r'\{% include "([^"]+)"[^%]*\bonly %\}', read(path))
+    assert not set(included) & WITH_A_FORM
