@@ -101,6 +101,15 @@ def _client(page: Page, home: str) -> None:
     page.get_by_role("heading", name="Shared with you").wait_for()
 
 
+def _low(page: Page, home: str) -> None:
+    """Say that there is very little energy, unless that was said today."""
+    page.goto(home + "/me/")
+    button = page.get_by_role("button", name="Very little")
+    if button.get_attribute("aria-pressed") != "true":
+        button.click()
+    page.get_by_role("heading", name="Then only this").wait_for()
+
+
 def _card(page: Page, home: str) -> None:
     """Make a plan, as somebody would, and look at its card as it comes out of a printer."""
     page.goto(home + "/me/r/plan/plan/new/")
@@ -127,6 +136,9 @@ PAGES = (
     Shown("client", "Miriam", "clinician-client", _client),
     Shown("write", "Ruth", "client-write", _write),
     Shown("story", "Ruth", "client-story", at("/me/story/")),
+    Shown("values", "Ruth", "client-values", at("/me/values/")),
+    Shown("plans", "Ruth", "", at("/me/plans/")),
+    Shown("low", "Ruth", "client-today-low", _low),
 )
 
 

@@ -15,6 +15,8 @@ from marram.core.when import When
 from marram.kit import numbers, showing
 from marram.people import directory, policy
 from marram.people.actor import OPERATOR, Actor, Face
+from marram.practices.doing import store as doing
+from marram.practices.doing.rules import Plan
 from marram.practices.story import store as story
 from marram.record import reading, sharing, standing, writing
 from marram.record.opening import open_record
@@ -59,6 +61,7 @@ def load(say: Say) -> None:
         _settings(house, one)
     for owner in dict.fromkeys(one["of"] for one in pages if "through" in one):
         _threads(house, owner)
+    _plans(house)
     if new or written:
         say(f"Loaded {new} made-up people and {written} pages.")
 
@@ -147,7 +150,9 @@ def _page(house: House, one: dict[str, Any], number: int) -> bool:
             entry=entry,
             parent=first,
             page=_as_page(one, one.get("text", "")),
-            at=at + timedelta(minutes=35),
+            at=house.moment(one["told_again"], one["at"])
+            if "told_again" in one
+            else at + timedelta(minutes=35),
         )
     if "give" in one and not sharing.shares_by_owner(writer, owner=owner, entry=entry):
         _share(house, one, writer, entry)
@@ -179,6 +184,31 @@ def _threads(house: House, owner: str) -> None:
             if one["of"] == owner and "through" in one
         }
         story.keep_places(actor, story.Places(threads=tied), at=at)
+
+
+def _plans(house: House) -> None:
+    """Mean activities for days, and say what became of those that have passed; once."""
+    for number, one in enumerate(house.told["plans"]):
+        owner = person_id(one["of"])
+        plan = Plan(
+            entry=uuid5(owner, f"plan {number}"),
+            activity=_named(house, owner, one["activity"]),
+            day=house.moment(one["day"]).date(),
+            part=one.get("part", "any"),
+            clock=one.get("clock", ""),
+            small=one.get("small", False),
+            mark=one.get("mark", ""),
+            showed=one.get("showed", ""),
+        )
+        at = house.moment(min(one["day"], -1), 19)
+        actor = Actor(owner, Face.CLIENT)
+        doing.keep_plan(actor, plan, at=at, operation=uuid5(plan.entry, "first"))
+
+
+def _named(house: House, owner: UUID, name: str) -> UUID:
+    """Return the page that the demo calls so."""
+    told = enumerate(house.told["pages"])
+    return next(_entry(owner, number) for number, one in told if one.get("named") == name)
 
 
 def _entry(owner: UUID, number: int) -> UUID:

@@ -36,7 +36,7 @@ from marram.record.values import NotFound, Page
 HOME = "/me/values/"
 NEAR_KEY = "sheet.value.near.option"
 TO_CHOOSE = 30
-"""How many of the latest pages are listed to be tied."""
+"""How many of the latest pages that are no moments are listed to be tied."""
 
 
 @require_safe
@@ -113,7 +113,7 @@ def trace(request: MarramRequest, entry: UUID) -> HttpResponse:
         words=value.words,
         pairs=tuple(showing.below_title(value.opened, request.language, plain=plain)),
         carried=tuple(_carried(request, [one.entry for one in known.begun])),
-        choose=tuple(_carried(request, _latest(request, apart={entry, *tied}))),
+        choose=tuple(_carried(request, _to_choose(request, apart={entry, *tied}))),
     )
     return render(request, "values/trace.html", {"page": page_})
 
@@ -196,10 +196,13 @@ def _keep(request: MarramRequest, value: Value, near: str) -> None:
     )
 
 
-def _latest(request: MarramRequest, *, apart: set[UUID]) -> list[UUID]:
+def _to_choose(request: MarramRequest, *, apart: set[UUID]) -> list[UUID]:
+    """Return the moments on the rope, and the latest of all other pages."""
     heads = finding.heads(request.actor, at=request.at)
-    others = [one.entry for one in heads if finding.readable(one) and one.entry not in apart]
-    return others[:TO_CHOOSE]
+    ropes = (room.rope for room in registry.rooms() if room.rope is not None)
+    moments = [head.entry for rope in ropes for head in rope(heads)]
+    others = [one.entry for one in heads if finding.readable(one) and one.entry not in moments]
+    return [one for one in (*moments, *others[:TO_CHOOSE]) if one not in apart]
 
 
 def _carried(request: MarramRequest, entries: Sequence[UUID]) -> list[Carried]:

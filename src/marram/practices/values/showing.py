@@ -75,7 +75,7 @@ class TracePage:
     pairs: tuple[Shown, ...]
     carried: tuple[Carried, ...]
     choose: tuple[Carried, ...]
-    """The latest pages that could be tied to it."""
+    """What could be tied to it: the moments on the rope, and the latest other pages."""
 
 
 @dataclass(frozen=True, slots=True)
