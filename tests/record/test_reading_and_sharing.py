@@ -4,7 +4,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from marram.kit.testing import NOON, People, journal_page
+from marram.kit.testing import NOON, People, client_called, journal_page
 from marram.people import directory
 from marram.people.actor import Actor, Face
 from marram.record import access, auditing, drafts, erasing, reading, searching, sharing, writing
@@ -221,6 +221,24 @@ def test_search_finds_her_own_words_and_phrases(people: People) -> None:
         searching.search(people.as_ruth, owner=people.ruth.id, words='"door back"', at=NOON) == []
     )
     assert searching.search(people.as_miriam, owner=people.ruth.id, words="beat", at=NOON) == []
+
+
+def test_while_a_page_is_only_looked_at_her_heads_are_read_once_and_never_after(
+    people: People,
+) -> None:
+    write(people, "Pans.")
+    george = Actor(client_called("George", "george@example.org").id, Face.CLIENT, uuid4())
+
+    def heads(actor: Actor, owner: UUID) -> int:
+        return len(reading.outline(actor, owner=owner, at=NOON))
+
+    with reading.only_looking():
+        assert heads(people.as_ruth, people.ruth.id) == 1
+        write(people, "Written meanwhile, by another request.")
+        assert heads(people.as_ruth, people.ruth.id) == 1
+        assert heads(george, people.ruth.id) == 0
+        assert heads(people.as_miriam, people.ruth.id) == 0
+    assert heads(people.as_ruth, people.ruth.id) == 2
 
 
 def test_every_deed_is_in_an_unbroken_chain(people: People) -> None:

@@ -1,6 +1,6 @@
 """What of certain kinds a person has, opened: for the own pages of a room."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -11,9 +11,22 @@ from marram.record import reading
 from marram.record.values import RINGS, SEALED, NotFound, Opened, Outline
 
 
-def newest(actor: Actor, *, kinds: Collection[str], at: datetime) -> list[Opened]:
-    """Return the newest telling of each of the actor's own pages of these kinds, latest first."""
-    return _opened(actor, [head.entry for head in heads(actor, at=at) if head.kind in kinds])
+def newest(
+    actor: Actor,
+    *,
+    kinds: Collection[str],
+    at: datetime,
+    known: Sequence[Outline] | None = None,
+    since: str = "",
+) -> list[Opened]:
+    """Return the newest telling of each of the actor's own pages of these kinds, latest first.
+
+    `known` are the heads where they were looked at before; `since` leaves out what stands earlier
+    than this sort key, unopened.
+    """
+    found = heads(actor, at=at) if known is None else known
+    wanted = [head.entry for head in found if head.kind in kinds and head.place >= since]
+    return _opened(actor, wanted)
 
 
 def some(actor: Actor, *, entries: Collection[UUID], at: datetime) -> list[Opened]:

@@ -4,6 +4,8 @@ Reading by anybody but the owner is written to the chain before the answer is gi
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -39,6 +41,9 @@ COLUMNS = (
 
 
 BODY_COLUMNS = ("revision_id", "owner_id", "audience_id", "key_id", "wrapped", "revision__body")
+_seen: ContextVar[dict[tuple[UUID | None, UUID, bool], list[Outline]] | None] = ContextVar(
+    "heads that were read while a page is only looked at", default=None
+)
 AT_ONCE = 400
 """How many entries are asked for in one query."""
 
@@ -68,6 +73,26 @@ def outline(actor: Actor, *, owner: UUID, at: datetime, put_away: bool = False) 
 
     `put_away` asks for what was put away instead. Someone else's look is written to the chain.
     """
+    kept = _seen.get() if actor.face is Face.CLIENT else None
+    if kept is None:
+        return _outline(actor, owner=owner, at=at, put_away=put_away)
+    asked = (actor.person, owner, put_away)
+    if asked not in kept:
+        kept[asked] = _outline(actor, owner=owner, at=at, put_away=put_away)
+    return list(kept[asked])
+
+
+@contextmanager
+def only_looking() -> Iterator[None]:
+    """Within it a client's heads are read once, however many rooms ask: nothing is written."""
+    before = _seen.set({})
+    try:
+        yield
+    finally:
+        _seen.reset(before)
+
+
+def _outline(actor: Actor, *, owner: UUID, at: datetime, put_away: bool) -> list[Outline]:
     rows = _rows(opens(actor).filter(owner=owner))
     if actor.face is Face.CLINICIAN and rows:
         auditing.append(actor, deed="looked-at-list", at=at, client=owner, object_type="record")

@@ -3,6 +3,7 @@
 import logging
 import traceback
 from collections.abc import Callable
+from contextlib import nullcontext
 
 from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
@@ -11,6 +12,7 @@ from django.utils import timezone, translation
 
 from marram.kit.policy import POLICY
 from marram.kit.requests import MarramRequest
+from marram.record import reading
 from marram.record.values import NotFound
 from marram.site import errors
 
@@ -38,7 +40,9 @@ class SafeHeaders:
     def __call__(self, request: MarramRequest) -> HttpResponse:
         """Return the answer with its headers."""
         request.at = timezone.now()
-        response = self._answer(request)
+        looking = reading.only_looking() if request.method in {"GET", "HEAD"} else nullcontext()
+        with looking:
+            response = self._answer(request)
         for name, value in HEADERS.items():
             response.setdefault(name, value)
         if settings.HTTPS:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from marram.kit import finding
 from marram.kit.containment import gate
 from marram.kit.practice import Day, Offered
 from marram.people.actor import Actor
@@ -13,9 +14,13 @@ def today(actor: Actor, at: datetime) -> Day:
     """Return how much energy there is today, whether it is heavy, and what is offered."""
     day = at.astimezone(gate.zone_of(actor)).date()
     how = store.today(actor, day=day, at=at)
-    known = {one.entry: one for one in store.activities(actor, at=at)}
+    heads = finding.heads(actor, at=at)
+    plans = store.plans(actor, at=at, known=heads, since=day)
+    meant = {one.activity for one in plans if one.day == day}
+    there = [head for head in heads if head.entry in meant]
+    known = {one.entry: one for one in store.activities(actor, at=at, known=there)}
     kinds = {entry: one.kind for entry, one in known.items()}
-    plans = rules.offered(store.plans(actor, at=at), kinds, today=day)
+    plans = rules.offered(plans, kinds, today=day)
     return Day(
         energy=how.energy,
         heavy=how.heavy,

@@ -45,7 +45,8 @@ def home(request: MarramRequest) -> HttpResponse:
     say, today = sayer(request, PRACTICE.slug), _now(request).date()
     known = store.activities(request.actor, at=request.at)
     by_id = {one.entry: one for one in known}
-    ahead = [one for one in _plans(request) if rules.lies_ahead(one, today)]
+    meant = store.plans(request.actor, at=request.at, since=today)
+    ahead = [one for one in meant if rules.lies_ahead(one, today)]
     lightest = sorted(known, key=lambda one: ENERGY.index(one.energy) if one.energy else 1)
     page = PlansPage(
         plans=tuple(_line(one, by_id[one.activity], say) for one in ahead if one.activity in by_id),

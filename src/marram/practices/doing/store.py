@@ -1,16 +1,18 @@
 """Activities, plans, and how much energy there is today, as they are kept."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
+from marram.core.when import When
 from marram.kit import finding
 from marram.kit.forms import ident
 from marram.people.actor import Actor
 from marram.practices.doing.rules import ENERGY, KINDS, PARTS, Mark, Plan
-from marram.record import reading, standing, writing
-from marram.record.values import Opened, Page
+from marram.record import standing, writing
+from marram.record.values import Opened, Outline, Page
 
 ACTIVITY, PLAN, DAY = "doing.activity", "doing.plan", "doing.day.settings"
 SHAPE = 1
@@ -39,14 +41,28 @@ class Today:
     heavy: bool = False
 
 
-def activities(actor: Actor, *, at: datetime) -> list[Activity]:
+def activities(
+    actor: Actor, *, at: datetime, known: Sequence[Outline] | None = None
+) -> list[Activity]:
     """Return this client's activities, the newest first."""
-    return [_activity(one) for one in finding.newest(actor, kinds={ACTIVITY}, at=at)]
+    found = finding.newest(actor, kinds={ACTIVITY}, at=at, known=known)
+    return [_activity(one) for one in found]
 
 
-def plans(actor: Actor, *, at: datetime) -> list[Plan]:
-    """Return this client's plans, whatever became of them, by their time."""
-    found = (_plan(one) for one in finding.newest(actor, kinds={PLAN}, at=at))
+def plans(
+    actor: Actor,
+    *,
+    at: datetime,
+    known: Sequence[Outline] | None = None,
+    since: date | None = None,
+) -> list[Plan]:
+    """Return this client's plans, whatever became of them, by their time.
+
+    With `since`, those of earlier days are left unopened: nobody looks at them then.
+    """
+    first = since.isoformat() if since else ""
+    opened = finding.newest(actor, kinds={PLAN}, at=at, known=known, since=first)
+    found = (_plan(one) for one in opened)
     return sorted((plan for plan in found if plan is not None), key=lambda plan: plan.order)
 
 
@@ -61,7 +77,8 @@ def keep_plan(actor: Actor, plan: Plan, *, at: datetime, operation: UUID | None 
         "mark": str(plan.mark),
         "showed": plan.showed,
     }
-    page = Page(kind=PLAN, shape=SHAPE, title="", body=body)
+    when = When.written_as(plan.day.isoformat())
+    page = Page(kind=PLAN, shape=SHAPE, title="", body=body, when=when)
     told = operation or uuid4()
     known = finding.some(actor, entries={plan.entry}, at=at)
     if not known:
@@ -93,12 +110,6 @@ def keep_today(actor: Actor, wanted: Today, *, at: datetime) -> None:
         return
     body = asdict(wanted) | {"day": wanted.day.isoformat()}
     standing.keep(actor, page=Page(kind=DAY, shape=SHAPE, title="", body=body), at=at)
-
-
-def activity(actor: Actor, entry: UUID, *, at: datetime) -> Activity:
-    """Return one activity of this client's own, or raise NotFound."""
-    opened = reading.open_one(actor, entry=entry, at=at)
-    return _activity(opened)
 
 
 def _activity(opened: Opened) -> Activity:
