@@ -219,8 +219,9 @@ class TestTakenAlong:
         assert media.read(back, voice.id)[1] == sound()
         assert media.read(back, picture.id)[1].startswith(b"\xff\xd8\xff")
 
+    @pytest.mark.parametrize("forged", [b"<script>", sound()])
     def test_what_is_no_picture_in_an_archive_is_left_out_and_its_page_comes(
-        self, ruth: Client, people: People, page: UUID
+        self, ruth: Client, people: People, page: UUID, forged: bytes
     ) -> None:
         put_on(ruth, page, photo(), "him.jpg")
         (one,) = newest(people, page).media
@@ -228,8 +229,8 @@ class TestTakenAlong:
         archive.write(people.as_ruth, owner=people.ruth.id, at=NOON, stream=made)
         with zipfile.ZipFile(made) as opened, zipfile.ZipFile(changed, "w") as other:
             for name in opened.namelist():
-                forged = name == f"read/media/{one.id}.jpg"
-                other.writestr(name, b"<script>" if forged else opened.read(name))
+                changes = name == f"read/media/{one.id}.jpg"
+                other.writestr(name, forged if changes else opened.read(name))
         erasing.erase_person_now(people.as_ruth, owner=people.ruth.id, at=NOON)
         there = Actor(client_called("Ruth", f"{uuid4()}@example.org").id, Face.CLIENT)
         assert there.person is not None

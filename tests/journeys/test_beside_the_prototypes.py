@@ -38,7 +38,8 @@ PRESSED = ", ".join(
 )
 WITH_PROTOTYPE = [shown for shown in PAGES if shown.prototype]
 # What may differ from the prototype, each with its reason in docs/guide/beside-the-prototypes.md.
-PLACES, ROOMS_AT_THE_DESK = ["Today", "Write", "Story", "Steady"], ["Today", "Clients", "Library"]
+PLACES = ["Today", "Write", "Story", "Values", "Steady"]
+ROOMS_AT_THE_DESK = ["Today", "Clients", "Library"]
 
 
 def name_of(value: object) -> str:

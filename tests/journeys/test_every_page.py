@@ -1,5 +1,6 @@
 """Every page, as it is met: small, wide, dark, in large text, right to left, by keyboard."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -115,6 +116,12 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
         yield running
 
 
+SHAMING = re.compile(
+    r"\b(?:streaks?|overdue|missed|in a row|average|behind|unanswered|completed)\b|\d ?%"
+    r"|\b\d+ (?:of|out of) \d+\b",
+    re.IGNORECASE,
+)
+"""What no page of a client's says: it would count them, compare them, or hurry them."""
 OF_ANY_PAGE = ("aside/", "beside/", "echoes/", "echoes/?of=0", "place/", "voices/")
 """What the story does with any page of a client's own."""
 
@@ -142,6 +149,7 @@ def pages_in_rooms(ruth: Visitor) -> list[str]:
     """Return one page of Ruth's in each room with a picture or pages of its own."""
     found = []
     owns = {"coping": "used", "circle": "moved", "pie": "", "story": "place", "both": ""}
+    owns |= {"values": "trace", "doing": "when"}
     for room, own in owns.items():
         ruth.goes(f"/me/r/{room}/")
         link = ruth.page.locator('main a[href^="/me/e/"]').first.get_attribute("href")
@@ -185,6 +193,7 @@ class Seen:
     too_wide: dict[str, int]
     safe: list[str]
     small: list[str]
+    shaming: list[str]
 
 
 def look_at(ruth: Visitor, path: str) -> Seen:
@@ -198,6 +207,7 @@ def look_at(ruth: Visitor, path: str) -> Seen:
     page.set_viewport_size(visitors.PHONE)  # type: ignore[arg-type]  # two numbers
     safe = page.locator("header.topbar .safe").inner_text().split("\n")
     small = page.evaluate(TOO_SMALL, TARGET - 0.5)
+    shaming = SHAMING.findall(page.locator("main").inner_text())
     page.evaluate("document.documentElement.setAttribute('data-text', '200')")
     too_wide["at 200 % text"] = sideways(page)
     ruth.no_faults()
@@ -207,6 +217,7 @@ def look_at(ruth: Visitor, path: str) -> Seen:
         {how: pixels for how, pixels in too_wide.items() if pixels > 0},
         [word.strip() for word in safe if word.strip()],
         small,
+        shaming,
     )
 
 
@@ -217,6 +228,10 @@ def seen(browser: Browser, demo: Running) -> list[Seen]:
     found = [look_at(ruth, path) for path in own_pages(ruth)]
     ruth.context.close()
     return found
+
+
+def test_no_page_counts_compares_or_hurries_her(seen: list[Seen]) -> None:
+    assert {one.path: one.shaming for one in seen if one.shaming} == {}
 
 
 def test_every_client_page_has_one_heading(seen: list[Seen]) -> None:

@@ -138,8 +138,10 @@ class TestAGentleDay:
         little = page(people.as_ruth, "/me/")
         assert "Then only this, and only if you want it" in little
         assert "Tea by the window" in little
-        assert "Walk to the allotment" not in little
-        assert "Walk to the allotment" in page(people.as_ruth, "/me/?all=yes")
+        assert "As far as the gate" not in little
+        everything = page(people.as_ruth, "/me/?all=yes")
+        assert "As far as the gate" in everything
+        assert "Walk to the allotment" not in everything
 
     def test_nothing_is_chosen_on_a_new_day(self, people: People) -> None:
         ask(people.as_ruth, "/me/plans/today/", {"energy": "little"})

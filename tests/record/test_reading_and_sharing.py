@@ -176,6 +176,8 @@ def test_whoever_was_given_the_telling_that_is_erased_can_open_the_page_no_more(
     erasing.erase_telling(people.as_ruth, entry=entry, telling=first, at=NOON)
     with pytest.raises(NotFound):
         reading.open_one(people.as_miriam, entry=entry, at=NOON)
+    (share,) = sharing.shares_by_owner(people.as_ruth, owner=people.ruth.id, entry=entry)
+    assert share.taken_back == NOON
 
 
 def test_whoever_is_given_what_i_change_goes_on_from_the_next_telling(people: People) -> None:
@@ -239,6 +241,17 @@ def test_while_a_page_is_only_looked_at_her_heads_are_read_once_and_never_after(
         assert heads(george, people.ruth.id) == 0
         assert heads(people.as_miriam, people.ruth.id) == 0
     assert heads(people.as_ruth, people.ruth.id) == 2
+
+
+def test_a_clinicians_look_is_written_each_time_even_while_a_page_is_only_looked_at(
+    people: People,
+) -> None:
+    sharing.give(people.as_ruth, entry=write(people, "Pans."), bond=people.bond, at=NOON)
+    before = auditing.verify().lines
+    with reading.only_looking():
+        for _look in range(2):
+            assert len(reading.outline(people.as_miriam, owner=people.ruth.id, at=NOON)) == 1
+    assert auditing.verify().lines == before + 2
 
 
 def test_every_deed_is_in_an_unbroken_chain(people: People) -> None:

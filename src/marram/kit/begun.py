@@ -54,7 +54,7 @@ def filled(request: MarramRequest, desk: Desk, typed: Typed) -> Typed:
         typed = replace(typed, body=typed.body | begins)
     of = forms.ident(request.GET.get(forms.OF))
     found = finding.some(request.actor, entries={of}, at=request.at) if of else []
-    if not found or not desk.sheet.begins_from:
+    if not found or not desk.sheet.begins_from or not finding.readable(found[0].outline):
         return typed
     name = finding.name_of(found[0], request.language)
     return replace(typed, body=typed.body | {desk.sheet.begins_from: name}, of=str(of))

@@ -1,4 +1,7 @@
-"""What Today offers of plans: at most one meaningful and one restoring, smaller on a heavy day."""
+"""What Today offers of plans: at most one that matters and one that restores.
+
+On a heavy day, and with very little energy, each stands in its smallest version.
+"""
 
 from datetime import datetime
 
@@ -21,15 +24,16 @@ def today(actor: Actor, at: datetime) -> Day:
     known = {one.entry: one for one in store.activities(actor, at=at, known=there)}
     kinds = {entry: one.kind for entry, one in known.items()}
     plans = rules.offered(plans, kinds, today=day)
+    small = how.heavy or how.energy == rules.ENERGY[0]
     return Day(
         energy=how.energy,
         heavy=how.heavy,
-        offers=tuple(_offered(one, known[one.activity], heavy=how.heavy) for one in plans),
+        offers=tuple(_offered(one, known[one.activity], small=small) for one in plans),
     )
 
 
-def _offered(plan: rules.Plan, activity: Activity, *, heavy: bool) -> Offered:
-    small = (plan.small or heavy) and bool(activity.smallest)
+def _offered(plan: rules.Plan, activity: Activity, *, small: bool) -> Offered:
+    small = (plan.small or small) and bool(activity.smallest)
     return Offered(
         id=plan.entry,
         title=activity.smallest if small else activity.what,
