@@ -57,8 +57,14 @@ def visits(browser: Browser, house: Running) -> Iterator[Visits]:
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    """Return the demo service, served."""
+def size() -> dict[str, int]:
+    """Return how large Ruth's screen is: a phone's, where a module says nothing else."""
+    return visitors.PHONE
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory, size: dict[str, int]) -> Iterator[Running]:
+    """Return the demo service, served; each size of screen has its own."""
     with (
         installation(tmp_path_factory.mktemp("demo")) as home,
         home.serving("demo") as running,
@@ -67,9 +73,9 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
 
 
 @pytest.fixture
-def ruth(browser: Browser, demo: Running) -> Iterator[Visitor]:
+def ruth(browser: Browser, demo: Running, size: dict[str, int]) -> Iterator[Visitor]:
     """Return Ruth of the demo in a browser, in which nothing may go wrong."""
-    someone = ruth_in(browser, demo)
+    someone = ruth_in(browser, demo, size=size)
     yield someone
     someone.no_faults()
     someone.context.close()

@@ -1,41 +1,19 @@
 """From a scene to what matters, to a step, a gentle day, a small test, and back into the story."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.journeys import widths
 from tests.journeys.test_steady import enters, tab_to
 from tests.journeys.test_story import tab_in
 from tests.journeys.test_story_at_both_widths import fits
-from tests.journeys.visitors import DESK, PHONE, Visitor, ruth_in
-from tests.operations.installation import Running, installation
+from tests.journeys.visitors import Visitor, ruth_in
+from tests.operations.installation import Running
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(300)]
-
-
-@pytest.fixture(scope="module", params=[PHONE, DESK], ids=["phone", "desk"])
-def size(request: pytest.FixtureRequest) -> dict[str, int]:
-    wide: dict[str, int] = request.param
-    return wide
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory, size: dict[str, int]) -> Iterator[Running]:
-    with (
-        installation(tmp_path_factory.mktemp("demo")) as home,
-        home.serving("demo") as running,
-    ):
-        yield running
-
-
-@pytest.fixture
-def ruth(browser: Browser, demo: Running, size: dict[str, int]) -> Iterator[Visitor]:
-    someone = ruth_in(browser, demo, size=size)
-    yield someone
-    someone.no_faults()
-    someone.context.close()
+size = widths.size
 
 
 def writes(ruth: Visitor, **answers: str) -> Visitor:

@@ -1,7 +1,6 @@
 """Ruth's story in a browser: moments in order, a thread, what nothing puts forward, the desk."""
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from zipfile import ZipFile
 
@@ -9,37 +8,13 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
-from tests.journeys import visitors
+from tests.journeys import visitors, widths
 from tests.journeys.test_steady import enters, tab_to
 from tests.journeys.visitors import Visitor, persona
-from tests.operations.installation import Running, installation
+from tests.operations.installation import Running
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(300)]
-
-
-@pytest.fixture(scope="module", params=[visitors.PHONE, visitors.DESK], ids=["phone", "desk"])
-def size(request: pytest.FixtureRequest) -> dict[str, int]:
-    """Return how large the screen is: each width has a demo of its own."""
-    wide: dict[str, int] = request.param
-    return wide
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory, size: dict[str, int]) -> Iterator[Running]:
-    with (
-        installation(tmp_path_factory.mktemp("demo")) as home,
-        home.serving("demo") as running,
-    ):
-        yield running
-
-
-@pytest.fixture
-def ruth(browser: Browser, demo: Running, size: dict[str, int]) -> Iterator[Visitor]:
-    """Return Ruth on her phone, and at a desk."""
-    someone = persona(browser, demo, "Ruth", size=size)
-    yield someone
-    someone.no_faults()
-    someone.context.close()
+size = widths.size
 
 
 def titles(someone: Visitor) -> list[str]:

@@ -1,17 +1,19 @@
 """Every room of the story on a phone and at a desk: begun, written in, seen again."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.journeys.visitors import DESK, PHONE, Visitor, persona, ruth_in
+from tests.journeys import widths
+from tests.journeys.visitors import DESK, Visitor, persona
 from tests.operations.installation import Running
 from tests.pictures.made import photo, sound
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(300)]
+size = widths.size
+
 
 WRITTEN = {
     "S6": ("shaken", "What I took for granted"),
@@ -31,20 +33,6 @@ NOT_PUT_FORWARD = {
 }
 SHEETS = {"S25": 0, "S18": 1}
 """Which of the worksheets of a room, where it has several."""
-
-
-@pytest.fixture(params=[PHONE, DESK], ids=["phone", "desk"])
-def size(request: pytest.FixtureRequest) -> dict[str, int]:
-    wide: dict[str, int] = request.param
-    return wide
-
-
-@pytest.fixture
-def ruth(browser: Browser, demo: Running, size: dict[str, int]) -> Iterator[Visitor]:
-    someone = ruth_in(browser, demo, size=size)
-    yield someone
-    someone.no_faults()
-    someone.context.close()
 
 
 def fits(someone: Visitor) -> None:

@@ -48,6 +48,21 @@ def _is_kept(actor: Actor, receipt: Receipt, page: Page, at: datetime) -> bool:
     return any(says_the_same(opened, page) for opened in found)
 
 
+def again(opened: Opened) -> Page:
+    """Return a telling as a page to be kept once more, for whoever changes something about it."""
+    head = opened.outline
+    return Page(
+        kind=head.kind,
+        shape=head.shape,
+        title=head.title,
+        body=opened.body,
+        when=head.when,
+        threads=head.threads,
+        source=head.source,
+        marks=head.marks,
+    )
+
+
 def says_the_same(opened: Opened, page: Page) -> bool:
     """Say whether a telling holds just what this page does."""
     head = opened.outline

@@ -17,7 +17,7 @@ from marram.record import auditing, between, linking, media, reading, sharing
 from marram.record.access import may_write
 from marram.record.keychain import Keychain
 from marram.record.models import Entry, Link, OwnerClock, PastShare, Revision, Wrap
-from marram.record.sealed import open_note, seal_note, seal_page
+from marram.record.sealed import media_as_kept, open_note, seal_note, seal_page
 from marram.record.values import Media, NotFound, Opened, Page, ShareCard
 
 FORMAT, VERSION = "marram-archive", 1
@@ -143,13 +143,7 @@ def _telling(one: Opened) -> dict[str, Any]:
 
 def _media(one: Media) -> dict[str, Any]:
     """Return what an archive says of a picture or sound: no key, the file lies beside."""
-    return {
-        "id": str(one.id),
-        "kind": one.kind,
-        "words": one.words,
-        "length": one.length,
-        "size": [one.width, one.height],
-    }
+    return {name: said for name, said in media_as_kept(one).items() if name != "key"}
 
 
 def _link(tie: linking.Tie) -> dict[str, Any]:

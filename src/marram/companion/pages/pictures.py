@@ -12,14 +12,14 @@ from marram.companion.asking import as_id, news, owner, see_other, show
 from marram.companion.pages.entry import own_page
 from marram.companion.pages.put_away import Confirm
 from marram.core.text import storable
-from marram.kit import finding
+from marram.kit import finding, telling
 from marram.kit import media as kit_media
 from marram.kit.media import Shows
 from marram.kit.requests import MarramRequest
 from marram.pictures import cleaned
 from marram.pictures.cleaned import NotKept
 from marram.record import erasing, media, writing
-from marram.record.values import Media, NotFound, Opened, Page
+from marram.record.values import Media, NotFound, Opened
 
 MOST = 12
 """How many there can be on one page."""
@@ -112,24 +112,12 @@ def _add(request: MarramRequest, opened: Opened) -> HttpResponse:
 
 
 def _tell(request: MarramRequest, opened: Opened, wanted: tuple[Media, ...]) -> None:
-    head = opened.outline
-    page = Page(
-        kind=head.kind,
-        shape=head.shape,
-        title=head.title,
-        body=opened.body,
-        when=head.when,
-        threads=head.threads,
-        source=head.source,
-        marks=head.marks,
-        media=wanted,
-    )
     writing.revise(
         request.actor,
         operation=as_id(request.POST.get("operation")) or uuid4(),
         entry=opened.entry,
-        parent=head.telling,
-        page=page,
+        parent=opened.outline.telling,
+        page=replace(telling.again(opened), media=wanted),
         at=request.at,
     )
 

@@ -17,7 +17,7 @@ from marram.companion.pages.entry import below_title, own_page, pairs_of
 from marram.companion.pages.put_away import Confirm
 from marram.companion.settled import side_by_side
 from marram.companion.told import Kept, Told
-from marram.kit import finding, nearby, showing
+from marram.kit import finding, nearby, showing, telling
 from marram.kit.forms import SETTLED
 from marram.kit.requests import MarramRequest
 from marram.kit.showing import Shown
@@ -209,12 +209,12 @@ def _pinned(request: MarramRequest, found: Sequence[Opened], kept: Kept) -> list
     """Return the lines that were pinned of these tellings, in the order of pinning."""
     by_id = {str(one.outline.telling): one for one in found}
     lines = []
-    for telling, place in kept.pinned:
-        opened = by_id.get(telling)
+    for which, place in kept.pinned:
+        opened = by_id.get(which)
         passages = nearby.passages_of(opened.body) if opened else []
         if opened and place < len(passages):
             day = local(opened.outline.recorded, me(request).time_zone)
-            lines.append(Pinned(f"{telling}.{place}", passages[place], day))
+            lines.append(Pinned(f"{which}.{place}", passages[place], day))
     return lines
 
 
@@ -281,7 +281,6 @@ def _go_on_with(request: MarramRequest, chosen: Opened) -> HttpResponse:
 
 
 def _again(opened: Opened) -> Page:
-    head = opened.outline
-    page = Page(head.kind, head.shape, head.title, opened.body, head.when)
-    marks = tuple(mark for mark in head.marks if mark != SETTLED)
-    return replace(page, threads=head.threads, source=head.source, marks=(*marks, SETTLED))
+    page = telling.again(opened)
+    marks = tuple(mark for mark in page.marks if mark != SETTLED)
+    return replace(page, marks=(*marks, SETTLED))

@@ -1,6 +1,7 @@
 """What matters: the picture and the list, moving one, what carried it, words to choose from."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID, uuid4
 
 from django.http import HttpResponse
@@ -31,7 +32,7 @@ from marram.practices.values.showing import (
     ValuesPage,
 )
 from marram.practices.values.store import Value
-from marram.record.values import NotFound, Page
+from marram.record.values import NotFound
 
 HOME = "/me/values/"
 NEAR_KEY = "sheet.value.near.option"
@@ -174,22 +175,13 @@ def _since(request: MarramRequest, known: Sequence[Value]) -> str:
 
 
 def _keep(request: MarramRequest, value: Value, near: str) -> None:
-    head, body = value.opened.outline, finding.body_of(value.opened)
-    page = Page(
-        kind=VALUE.kind,
-        shape=VALUE.version,
-        title=head.title,
-        body=body | {"near": near},
-        when=head.when,
-        threads=head.threads,
-        source=head.source,
-        marks=head.marks,
-    )
+    body = finding.body_of(value.opened) | {"near": near}
+    page = replace(telling.again(value.opened), shape=VALUE.version, body=body)
     telling.keep(
         request.actor,
         operation=ident(request.POST.get("operation")) or uuid4(),
         entry=value.entry,
-        parent=head.telling,
+        parent=value.opened.outline.telling,
         page=page,
         at=request.at,
         begun=True,
