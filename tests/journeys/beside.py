@@ -169,6 +169,18 @@ def _first(path: str) -> Callable[[Page, str], object]:
     return go
 
 
+def _voiced(page: Page, home: str) -> None:
+    """Tell a scene of hers in another voice, and go to where both stand."""
+    page.goto(home + "/me/story/")
+    name = re.compile("^We came north")
+    entry = str(page.locator("main a", has_text=name).first.get_attribute("href")).split("/")[3]
+    page.goto(f"{home}/me/r/elsewhere/fair/new/?of={entry}")
+    page.locator("#words").fill("She kept the hymn book, and the place in it.")
+    page.locator(".dock").get_by_role("button", name="Done for now").click()
+    page.wait_for_url(re.compile("/me/e/"))
+    page.goto(f"{home}/me/r/story/{entry}/voices/")
+
+
 def _filled(path: str, fields: dict[str, str]) -> Callable[[Page, str], object]:
     """Return what goes to a form, writes in it, and keeps the page."""
 
@@ -199,6 +211,7 @@ STORY = (
     Shown("moment", "Ruth", "", _followed("/me/story/", "Met Michael")),
     Shown("both", "Ruth", "", _first("/me/r/both/")),
     Shown("elsewhere", "Ruth", "", _filled("/me/r/elsewhere/friend/new/", FRIEND)),
+    Shown("voices", "Ruth", "", _voiced),
     Shown("tellings", "Ruth", "", _followed("/me/write/", "The allotment", "tellings/")),
     Shown("threads", "Ruth", "Threads", at("/me/story/threads/")),
     Shown("growth", "Ruth", "Growth map", _filled("/me/r/growth/growth/new/", GROWING)),

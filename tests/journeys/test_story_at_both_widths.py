@@ -17,6 +17,7 @@ size = widths.size
 
 WRITTEN = {
     "S6": ("shaken", "What I took for granted"),
+    "S12": ("sparks", "I fed the cat before I fed myself."),
     "S13": ("both", "His coat is gone. The hook is there."),
     "S18": ("elsewhere", "She was tired and she went anyway."),
     "S19": ("imprint", "He hummed before he knew the words."),
