@@ -40,6 +40,18 @@ class TestASceneFromSeveralPlaces:
         assert f"/me/e/{entry}/" in ask(ruth, kept).content.decode()
         assert kept in ask(ruth, f"/me/e/{entry}/").content.decode()
 
+    def test_a_step_begun_from_a_scene_is_no_voice_of_it(self, people: People) -> None:
+        ruth = people.as_ruth
+        entry = scene(ruth, "The last bus")
+        where = "/me/r/doing/activity/new/"
+        form = ask(ruth, f"{where}?of={entry}").content.decode()
+        told(ruth, where, form, what="Take the bus once", for_what="The last bus")
+        voices = ask(ruth, f"/me/r/story/{entry}/voices/").content.decode()
+        assert "Take the bus once" not in voices
+        assert where not in voices
+        assert "/me/r/sparks/says/new/" not in voices
+        assert voices.count("/new/?of=") == 5
+
     def test_the_tie_outlives_a_draft(self, people: People) -> None:
         ruth = replace(people.as_ruth, device=uuid4())
         entry = scene(ruth, "The last bus")

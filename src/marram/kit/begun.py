@@ -31,15 +31,9 @@ class Around:
     begun: tuple[Opened, ...] = ()
 
 
-def sheets_from_a_page(place: str) -> list[tuple[Practice, Worksheet]]:
-    """Return the worksheets of a place that can be begun from a page, room by room."""
-    return [
-        (room, sheet)
-        for room in registry.rooms()
-        if room.place == place
-        for sheet in room.sheets
-        if sheet.begins_from
-    ]
+def voices() -> list[tuple[Practice, Worksheet]]:
+    """Return the worksheets that tell a page from somewhere else, room by room."""
+    return [(room, sheet) for room in registry.rooms() for sheet in room.sheets if sheet.voice]
 
 
 def filled(request: MarramRequest, desk: Desk, typed: Typed) -> Typed:

@@ -49,6 +49,7 @@ def _sheet(room: str, data: Mapping[str, Any], review: str) -> Worksheet:
         with_clinician=data.get("with_clinician", False),
         leads=tuple(_leads(data["field"])),
         begins_from=data.get("begins_from", ""),
+        voice=data.get("voice", False),
         off=bool(data.get("off")),
         rest_after=data.get("rest_after", 0),
     )

@@ -101,6 +101,8 @@ class Worksheet:
     """What a new page begins with, by keys in its address (never words) and the room's words."""
     begins_from: str = ""
     """The question that names the page it can be begun from (`kit.begun`); "" for none."""
+    voice: bool = False
+    """Whether it tells a page of one's own from somewhere else; `begins_from` is its scene."""
     off: bool = False
     """Whether it is off until the client turns it on (`kit.turned`); `sheet.<slug>.off` says why.
     Writing on it is never refused."""

@@ -13,7 +13,6 @@ from marram.kit.ways import Way
 from marram.practices.story.halves import half
 from marram.practices.story.lines import line
 from marram.practices.story.placing import other_page
-from marram.practices.story.practice import PRACTICE
 from marram.practices.story.showing import Voice, VoicesPage
 from marram.record.values import Opened
 
@@ -23,7 +22,9 @@ from marram.record.values import Opened
 def voices(request: MarramRequest, entry: UUID) -> HttpResponse:
     """Return a page and each voice it was told in, the one begun first standing first."""
     opened = other_page(request, entry)
-    told = begun.around(request.actor, entry=entry, at=request.at).begun
+    kinds = {sheet.kind for _room, sheet in begun.voices()}
+    known = begun.around(request.actor, entry=entry, at=request.at).begun
+    told = [one for one in known if one.outline.kind in kinds]
     page = VoicesPage(
         entry=entry,
         own=half(request, opened),
@@ -40,7 +41,7 @@ def _voice(request: MarramRequest, opened: Opened) -> Voice:
 
 def _offers(request: MarramRequest, entry: UUID) -> tuple[Way, ...]:
     """Return the voices that can be written, those that are turned off left out."""
-    sheets = begun.sheets_from_a_page(PRACTICE.place)
+    sheets = begun.voices()
     off = turned.off(request.actor, [sheet for _room, sheet in sheets], at=request.at)
     return tuple(
         Way(
