@@ -15,7 +15,7 @@ from marram.practices.both import figure as both
 from marram.practices.growth import figure as growing
 from marram.practices.story import rules, store
 from marram.practices.story.rules import Moment, Odd
-from marram.record import writing
+from marram.record import reading, writing
 from tests.practices.scenes import scene
 
 TODAY = date(2026, 3, 1)
@@ -368,3 +368,27 @@ class TestTheJournalByThread:
         assert "We sang in the car." in alone
         assert "Rain." not in alone
         assert "Rain." in ask(ruth, "/me/write/?thread=none-such").content.decode()
+
+
+class TestAllOfIt:
+    def test_is_told_in_one_go_and_every_telling_of_it_stays(self, people: People) -> None:
+        ruth = people.as_ruth
+        scene(ruth, "The wedding")
+        assert 'href="/me/r/story/whole/new/"' in ask(ruth, "/me/story/").content.decode()
+        first: dict[str, object] = {"told": "I came, I stayed.", "do": "done"}
+        kept = str(ask(ruth, "/me/r/story/whole/new/", first)["Location"])
+        assert f'href="{kept}"' in ask(ruth, "/me/story/").content.decode()
+        where = f"/me/r/story/whole/{kept.split('/')[3]}/"
+        again: dict[str, object] = {"told": "I came, and he asked me to stay.", "do": "done"}
+        assert ask(ruth, where, again).status_code == 303
+        entry = UUID(kept.split("/")[3])
+        told = reading.tellings(ruth, entry=entry, at=NOON)
+        assert [one.body["told"] for one in told] == [
+            "I came, I stayed.",
+            "I came, and he asked me to stay.",
+        ]
+
+    def test_is_no_moment_on_the_rope(self, people: People) -> None:
+        sent: dict[str, object] = {"told": "I came, I stayed.", "do": "done"}
+        ask(people.as_ruth, "/me/r/story/whole/new/", sent)
+        assert store.moments(people.as_ruth, at=NOON) == []

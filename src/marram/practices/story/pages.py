@@ -90,6 +90,7 @@ def story(request: MarramRequest) -> HttpResponse:
         look=look,
         only=only.name if only else "",
         rooms=() if look else _doors(request, waiting=False),
+        whole=_whole(request),
         empty=not known.moments,
     )
     return render(request, "story/story.html", {"page": page})
@@ -132,6 +133,11 @@ def more(request: MarramRequest) -> HttpResponse:
     opened = request.GET.get("open") == "yes"
     page = MorePage(open=opened, rooms=_doors(request, waiting=True) if opened else ())
     return render(request, "story/more.html", {"page": page})
+
+
+def _whole(request: MarramRequest) -> str:
+    entry = store.whole(request.actor, at=request.at)
+    return f"/me/e/{entry}/" if entry else "/me/r/story/whole/new/"
 
 
 def known_to(request: MarramRequest) -> Known:

@@ -6,7 +6,7 @@ before and nothing after. Where a moment stands is kept apart from its words.
 
 from marram.kit.depth import Depth
 from marram.kit.practice import Practice
-from marram.practices.story.sheets import MOMENT, THREAD, label, rope
+from marram.practices.story.sheets import MOMENT, THREAD, WHOLE, label, rope
 from marram.practices.story.store import through
 from marram.practices.story.waiting import said_on_today
 
@@ -21,5 +21,5 @@ PRACTICE = Practice(
     aside=said_on_today,
     rope=rope,
     through=through,
-    sheets=(MOMENT, THREAD),
+    sheets=(MOMENT, THREAD, WHOLE),
 )

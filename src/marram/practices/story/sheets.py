@@ -42,11 +42,19 @@ THREAD = Worksheet(
     names_only=True,
     fields=(Field("name", "line"), Field("what", "text"), Field("resting", "tick")),
 )
+WHOLE = Worksheet(
+    kind="story.whole",
+    slug="whole",
+    seed="S14",
+    fields=(Field("told", "text"), Field("changed", "text")),
+)
+"""The story as a whole, as it is told today; every earlier telling of it stays."""
 
 
 def label(body: Body) -> str:
-    """Return what a moment or a thread is called: by the words its owner gave it."""
-    return next((str(body[name]) for name in ("named", "name", "what") if body.get(name)), "")
+    """Return what a page of the story is called: by the words its owner gave it."""
+    names = ("named", "name", "what", "told")
+    return next((str(body[name]) for name in names if body.get(name)), "")
 
 
 def rope(heads: Sequence[Outline]) -> list[Outline]:

@@ -54,6 +54,8 @@ class StoryPage:
     only: str
     """The name of the thread that alone is shown, "" for the whole story."""
     rooms: tuple[Way, ...]
+    whole: str
+    """Where all of it is told in one go, or begun."""
     empty: bool
 
 

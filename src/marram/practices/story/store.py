@@ -11,7 +11,7 @@ from marram.kit.forms import ident
 from marram.kit.practice import Through
 from marram.people.actor import Actor
 from marram.practices.story.rules import SYMBOLS, Moment
-from marram.practices.story.sheets import MOMENT, THREAD, placed
+from marram.practices.story.sheets import MOMENT, THREAD, WHOLE, placed
 from marram.record import standing
 from marram.record.values import Opened, Outline, Page
 
@@ -84,6 +84,12 @@ def through(actor: Actor, heads: Sequence[Outline], at: datetime) -> list[Throug
         for one in (threads(actor, at=at) if tied else [])
         if str(one.entry) in tied
     ]
+
+
+def whole(actor: Actor, *, at: datetime) -> UUID | None:
+    """Return the page on which this client tells all of it, the latest in time; None for none."""
+    heads = finding.heads(actor, at=at)
+    return next((head.entry for head in heads if head.kind == WHOLE.kind), None)
 
 
 def places(actor: Actor, *, at: datetime) -> Places:
