@@ -5,12 +5,13 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.journeys import visitors
 from tests.journeys.visitors import Mailbox, Visitor, ruth_in
 from tests.operations.installation import Installation, Running, installation
 
+expect.set_options(timeout=15_000)
 MakeHouse = Callable[[str], Running]
 Visits = Callable[..., Visitor]
 

@@ -118,7 +118,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
 
 SHAMING = re.compile(
     r"\b(?:streaks?|overdue|missed|in a row|average|behind|unanswered|completed)\b|\d ?%"
-    r"|\b\d+ (?:of|out of) \d+\b",
+    r"|\b\d+ (?:of|out of) (?!100\b)\d+\b",  # a pie's slices are of 100, as she cut them
     re.IGNORECASE,
 )
 """What no page of a client's says: it would count them, compare them, or hurry them."""

@@ -158,7 +158,7 @@ def visitor(
         timezone_id="Europe/London",
         accept_downloads=True,
     )
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(30_000)  # a machine may be busy with something else
     person = Visitor(name, context, context.new_page(), home, scripts)
     person.watch()
     return person
