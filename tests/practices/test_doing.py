@@ -116,6 +116,13 @@ class TestWhatTodayOffers:
         assert len({look for look, _value in buttons}) == 1
 
 
+    def test_one_that_restores_asks_for_no_outcome(self, people: People, tea: UUID) -> None:
+        plan = meant(people.as_ruth, tea)
+        today = page(people.as_ruth, "/me/")
+        assert f"/me/plans/{plan.entry}/" in today
+        assert not re.search(r'name="do" value="(did|part|not)"', today)
+
+
 class TestAGentleDay:
     def test_a_heavy_day_puts_every_plan_in_its_smallest_version_and_can_be_undone(
         self, people: People, walk: UUID

@@ -20,7 +20,7 @@ HOURS = {"any": 24, "morning": 6, "noon": 11, "afternoon": 14, "evening": 18}
 
 
 class Mark(StrEnum):
-    """What became of a plan. Each weighs the same; NOT_FOR_NOW is in no sum of anything."""
+    """What became of a plan. Each weighs the same, and nothing is ever summed over them."""
 
     NONE = ""
     DID = "did"
