@@ -241,6 +241,29 @@ class TestTakenAlong:
         assert back.media == ()
 
 
+def test_what_an_archive_says_of_a_pictures_size_is_not_believed(
+    ruth: Client, people: People, page: UUID
+) -> None:
+    put_on(ruth, page, photo(), "him.jpg")
+    made, changed = io.BytesIO(), io.BytesIO()
+    archive.write(people.as_ruth, owner=people.ruth.id, at=NOON, stream=made)
+    with zipfile.ZipFile(made) as opened, zipfile.ZipFile(changed, "w") as other:
+        for name in opened.namelist():
+            told = opened.read(name)
+            if name == "marram.json":
+                everything = json.loads(told)
+                everything["entries"][0]["tellings"][-1]["media"][0]["size"] = []
+                told = json.dumps(everything).encode()
+            other.writestr(name, told)
+    erasing.erase_person_now(people.as_ruth, owner=people.ruth.id, at=NOON)
+    there = Actor(client_called("Ruth", f"{uuid4()}@example.org").id, Face.CLIENT)
+    assert there.person is not None
+    changed.seek(0)
+    taking.take(there, owner=there.person, stream=changed, at=NOON)
+    (one,) = reading.open_one(there, entry=page, at=NOON).media
+    assert (one.width, one.height) == (640, 480)
+
+
 def test_a_file_is_on_the_disk_before_the_telling_that_names_it(
     ruth: Client, people: People, page: UUID, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -115,7 +115,6 @@ class TestWhatTodayOffers:
         assert [value for _look, value in buttons] == ["did", "part", "not"]
         assert len({look for look, _value in buttons}) == 1
 
-
     def test_one_that_restores_asks_for_no_outcome(self, people: People, tea: UUID) -> None:
         plan = meant(people.as_ruth, tea)
         today = page(people.as_ruth, "/me/")

@@ -12,7 +12,7 @@ from marram.core.when import When
 from marram.imports.archive_shape import check
 from marram.imports.bounded import BROKEN, MAX_BYTES, bounded, check_end, check_ratio, is_locked
 from marram.imports.values import Found, Refused, Skipped, page_limit
-from marram.pictures.cleaned import NotKept, cleaned
+from marram.pictures.cleaned import Cleaned, NotKept, cleaned
 from marram.pictures.kinds import ENDINGS
 from marram.record.values import Page
 from marram.record.writing import texts_of
@@ -58,7 +58,7 @@ def opened(stream: BinaryIO) -> dict[str, Any]:
     return check(found)
 
 
-def media_in(stream: BinaryIO, found: dict[str, Any]) -> Callable[[str], bytes | None]:
+def media_in(stream: BinaryIO, found: dict[str, Any]) -> Callable[[str], Cleaned | None]:
     """Return what gives the pictures and sounds of an archive by their ids, each looked at first.
 
     What is no picture or sound, or another than the archive says, is not given. A picture is drawn
@@ -71,7 +71,7 @@ def media_in(stream: BinaryIO, found: dict[str, Any]) -> Callable[[str], bytes |
         for one in telling["media"]
     }
 
-    def give(ident: str) -> bytes | None:
+    def give(ident: str) -> Cleaned | None:
         name = f"{MEDIA}{ident}.{ENDINGS.get(said[ident], '')}"
         stream.seek(0)
         with bounded(stream) as archive:
@@ -80,7 +80,7 @@ def media_in(stream: BinaryIO, found: dict[str, Any]) -> Callable[[str], bytes |
             kept = cleaned(data)
         except NotKept:
             return None
-        return kept.data if kept.kind == said[ident] else None
+        return kept if kept.kind == said[ident] else None
 
     return give
 

@@ -18,6 +18,7 @@ from django.conf import settings
 from marram.keys import pieces, sealing
 from marram.keys.sealing import CannotOpen
 from marram.people.actor import Actor
+from marram.pictures.cleaned import Cleaned
 from marram.record import reading
 from marram.record.values import Media, NotFound, Opened, Page
 
@@ -40,9 +41,10 @@ def put(owner: UUID, entry: UUID, data: bytes, made: Media) -> None:
         os.close(folder)
 
 
-def named(kind: str, words: str, length: int, size: tuple[int, int] = (0, 0)) -> Media:
+def named(kept: Cleaned, words: str) -> Media:
     """Return the name and key of a file that is to be written."""
-    return Media(uuid4(), kind, words, length, *size, key=sealing.new_key())
+    length, key = len(kept.data), sealing.new_key()
+    return Media(uuid4(), kept.kind, words, length, kept.width, kept.height, key=key)
 
 
 def read(opened: Opened, ident: UUID) -> tuple[Media, bytes]:

@@ -13,6 +13,7 @@ from marram.core.when import When
 from marram.keys import content
 from marram.people import directory
 from marram.people.actor import Actor
+from marram.pictures.cleaned import Cleaned
 from marram.record import auditing, between, linking, media, reading, sharing
 from marram.record.access import may_write
 from marram.record.keychain import Keychain
@@ -68,8 +69,8 @@ def files(actor: Actor, *, everything: dict[str, Any]) -> Iterator[tuple[Media, 
         yield from media.every(tellings)
 
 
-File = Callable[[str], bytes | None]
-"""Gives the bytes of a picture or sound of an archive, checked, by what the archive says of it."""
+File = Callable[[str], Cleaned | None]
+"""Gives a picture or sound of an archive by its id, looked at first; what it is, it says itself."""
 
 
 def restore(
@@ -244,12 +245,10 @@ def _restore_media(
     """Write the files of an entry that came with its archive, and return their names and keys."""
     found: dict[str, Media] = {}
     for one in (each for telling in tellings for each in telling.get("media", ())):
-        data = None if one["id"] in found else file(one["id"])
-        if data is not None:
-            size = (int(one["size"][0]), int(one["size"][1]))
-            made = media.named(one["kind"], one["words"], len(data), size)
-            found[one["id"]] = replace(made, id=UUID(one["id"]))
-            media.put(owner, entry, data, found[one["id"]])
+        kept = None if one["id"] in found else file(one["id"])
+        if kept is not None:
+            found[one["id"]] = replace(media.named(kept, one["words"]), id=UUID(one["id"]))
+            media.put(owner, entry, kept.data, found[one["id"]])
     return found
 
 

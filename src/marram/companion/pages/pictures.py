@@ -105,7 +105,7 @@ def _add(request: MarramRequest, opened: Opened) -> HttpResponse:
         found = cleaned.cleaned(sent.read() if sent else b"", name=sent.name or "" if sent else "")
     except NotKept as error:
         return _page(request, opened, problem=str(error), words=words)
-    made = media.named(found.kind, words, len(found.data), (found.width, found.height))
+    made = media.named(found, words)
     media.put(owner(request), opened.entry, found.data, made)
     _tell(request, opened, (*opened.media, made))
     return see_other("pictures", opened.entry, news="kept")
