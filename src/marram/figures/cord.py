@@ -6,7 +6,7 @@ screen readers.
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -165,16 +165,33 @@ def _strand(kind: _Kind, *, behind: bool) -> str:
     top, foot = sway(kind.sway)
     turn = PHASES[kind.strand] * 2 * math.pi
     places = [step / STEPS for step in range(STEPS + 1) if not kind.new or step >= STEPS // 5]
-    pieces: list[str] = []
+    return "".join(
+        _path(kind.strand, piece, behind=behind, dotted=kind.dotted)
+        for piece in runs(
+            places,
+            point=lambda place: _point(place, top, foot, turn),
+            is_behind=lambda place: _behind(place, turn),
+            behind=behind,
+        )
+    )
+
+
+def runs(
+    places: Sequence[float],
+    *,
+    point: Callable[[float], Point],
+    is_behind: Callable[[float], bool],
+    behind: bool,
+) -> Iterator[list[Point]]:
+    """Yield the points of each run of a strand that lies behind the others, or in front of them."""
     piece: list[Point] = []
     for here, there in pairwise(places):
-        piece = piece or [_point(here, top, foot, turn)]
-        piece.append(_point(there, top, foot, turn))
-        if _behind(here, turn) != _behind(there, turn) or there == places[-1]:
-            if _behind(here, turn) == behind:
-                pieces.append(_path(kind.strand, piece, behind=behind, dotted=kind.dotted))
+        piece = piece or [point(here)]
+        piece.append(point(there))
+        if is_behind(here) != is_behind(there) or there == places[-1]:
+            if is_behind(here) == behind:
+                yield piece
             piece = []
-    return "".join(pieces)
 
 
 def _point(place: float, top: float, foot: float, turn: float) -> Point:

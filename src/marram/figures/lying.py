@@ -7,9 +7,8 @@ order and not time.
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from marram.figures.cord import COLOURS, PHASES, SELF, TOKENS
+from marram.figures.cord import COLOURS, PHASES, SELF, TOKENS, Point, runs
 from marram.figures.marks import esc, short
 
 WIDE, HIGH = 1040, 236
@@ -23,8 +22,6 @@ LETTERS, LINES = 20, 2
 """How many letters stand on one line beside the rope, and how many lines."""
 DISC = '<circle class="f-surface s-line" stroke-width="2" cx="24" cy="24" r="23"/>'
 TOKEN = 42
-
-Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +76,13 @@ def _strand(name: str, begin: float, end: float, *, mirrored: bool, behind: bool
     turn = PHASES[name] * 2 * math.pi
     count = max(1, int((end - begin) / STEP))
     across = [begin + (end - begin) * n / count for n in range(count + 1)]
-    piece: list[Point] = []
-    for here, there in pairwise(across):
-        piece = piece or [_point(here, turn, mirrored=mirrored)]
-        piece.append(_point(there, turn, mirrored=mirrored))
-        if _behind(here, turn) != _behind(there, turn) or there == across[-1]:
-            if _behind(here, turn) == behind:
-                yield _path(name, piece, behind=behind)
-            piece = []
+    pieces = runs(
+        across,
+        point=lambda x: _point(x, turn, mirrored=mirrored),
+        is_behind=lambda x: _behind(x, turn),
+        behind=behind,
+    )
+    yield from (_path(name, piece, behind=behind) for piece in pieces)
 
 
 def _point(x: float, turn: float, *, mirrored: bool) -> Point:

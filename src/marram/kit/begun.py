@@ -3,13 +3,13 @@
 It is walked both ways by its owner. What a page was begun from is no part of what it says.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from marram.kit import finding, forms, registry
+from marram.kit import finding, forms, registry, showing
 from marram.kit.desk import Desk
 from marram.kit.forms import Typed
 from marram.kit.practice import Practice, Worksheet
@@ -29,6 +29,27 @@ class Around:
 
     of: tuple[Opened, ...] = ()
     begun: tuple[Opened, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """A page as another that is tied to it names it: its name, and the name of its worksheet."""
+
+    id: UUID
+    name: str
+    sheet: str
+
+
+def named(pages: Iterable[Opened], language: str) -> tuple[Tied, ...]:
+    """Return these pages as another names them."""
+    return tuple(
+        Tied(
+            one.entry,
+            finding.name_of(one, language),
+            showing.sheet_name(one.outline.kind, language),
+        )
+        for one in pages
+    )
 
 
 def voices() -> list[tuple[Practice, Worksheet]]:

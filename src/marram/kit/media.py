@@ -39,6 +39,4 @@ def answer(opened: Opened, ident: UUID) -> HttpResponse:
     response = HttpResponse(data, content_type=made.kind)
     response["Content-Disposition"] = "inline"
     response["Content-Security-Policy"] = SANDBOX
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cross-Origin-Resource-Policy"] = "same-origin"
     return response

@@ -111,6 +111,11 @@ def append(
         transaction.on_commit(anchor)
 
 
+def of_entry(actor: Actor, deed: str, entry: UUID, *, owner: UUID, at: datetime) -> None:
+    """Write what was done with one entry, as `append` does."""
+    append(actor, deed=deed, at=at, client=owner, object_type="entry", object_id=entry)
+
+
 def anchor() -> None:
     """Copy the number of lines and the newest MAC to the key folder."""
     _last_anchor[0] = time.monotonic()

@@ -27,9 +27,7 @@ def erase_entry(actor: Actor, *, entry: UUID, at: datetime) -> None:
     with transaction.atomic():
         row = own_entry(actor, entry)
         owner = row.owner_id
-        auditing.append(
-            actor, deed="erased", at=at, client=owner, object_type="entry", object_id=entry
-        )
+        auditing.of_entry(actor, "erased", entry, owner=owner, at=at)
         Draft.objects.filter(owner=owner, entry=entry).delete()
         row.delete()
     keyring().note_erased(entry)
@@ -61,14 +59,7 @@ def erase_telling(actor: Actor, *, entry: UUID, telling: UUID, at: datetime) -> 
             else:
                 sharing.take_back(actor, entry=entry, bond=share.bond_id, at=at)
         Revision.objects.filter(entry=row, parent=telling).update(parent=gone.parent)
-        auditing.append(
-            actor,
-            deed="telling-erased",
-            at=at,
-            client=row.owner_id,
-            object_type="entry",
-            object_id=entry,
-        )
+        auditing.of_entry(actor, "telling-erased", entry, owner=row.owner_id, at=at)
         gone.delete()
     keyring().note_erased(telling)
     left = reading.tellings(actor, entry=entry, at=at)
@@ -84,14 +75,7 @@ def erase_media(actor: Actor, *, entry: UUID, ident: UUID, at: datetime) -> None
         row = own_entry(actor, entry)
         if not rekeying.without_media(entry, ident):
             raise NotFound
-        auditing.append(
-            actor,
-            deed="media-erased",
-            at=at,
-            client=row.owner_id,
-            object_type="entry",
-            object_id=entry,
-        )
+        auditing.of_entry(actor, "media-erased", entry, owner=row.owner_id, at=at)
     keyring().note_erased(ident)
     media.drop_one(row.owner_id, entry, ident)
     rekeying.new_keys_for(row.owner_id)

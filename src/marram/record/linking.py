@@ -44,9 +44,7 @@ def tie(actor: Actor, *, source: UUID, target: UUID, relation: str, at: datetime
             created_minute=at.replace(second=0, microsecond=0),
             **seal_note({"relation": relation}, key, table="link", row=ident, owner=one.owner_id),
         )
-        auditing.append(
-            actor, deed="tied", at=at, client=one.owner_id, object_type="entry", object_id=source
-        )
+        auditing.of_entry(actor, "tied", source, owner=one.owner_id, at=at)
     return ident
 
 

@@ -87,9 +87,7 @@ def begin(
         root = Keychain(actor).newest_root(writer)
         _keep([Sealed(entry, operation, sealed)], writer, seq, minute, root)
         _drop_drafts(actor, writer, entry)
-        auditing.append(
-            actor, deed="began", at=at, client=writer, object_type="entry", object_id=entry
-        )
+        auditing.of_entry(actor, "began", entry, owner=writer, at=at)
     return Receipt(entry, operation, seq)
 
 
@@ -253,7 +251,7 @@ def put_away(actor: Actor, *, entry: UUID, at: datetime) -> None:
             row.put_away_at = at
             row.save(update_fields=["put_away_at"])
             Wrap.objects.filter(revision__entry=row, audience__isnull=False).delete()
-            _line(actor, "put-away", row, at)
+            auditing.of_entry(actor, "put-away", row.id, owner=row.owner_id, at=at)
 
 
 def bring_back(actor: Actor, *, entry: UUID, at: datetime) -> None:
@@ -263,7 +261,7 @@ def bring_back(actor: Actor, *, entry: UUID, at: datetime) -> None:
         if row.put_away_at is not None:
             row.put_away_at = None
             row.save(update_fields=["put_away_at"])
-            _line(actor, "brought-back", row, at)
+            auditing.of_entry(actor, "brought-back", row.id, owner=row.owner_id, at=at)
             for share in Share.objects.filter(entry=row, taken_back_minute=None):
                 wrap_shared(Keychain(actor), share)
 
@@ -319,9 +317,7 @@ def _append(actor: Actor, clock: _Clock, one: Sealed, at: datetime) -> Receipt:
         for share in Share.objects.filter(entry=one.entry, taken_back_minute=None, follow=True):
             wrap_shared(keychain, share)
     _drop_drafts(actor, owner, one.entry)
-    auditing.append(
-        actor, deed="revised", at=at, client=owner, object_type="entry", object_id=one.entry
-    )
+    auditing.of_entry(actor, "revised", one.entry, owner=owner, at=at)
     beside = newest is not None and rows.uuid(newest[0]) != one.parent
     return Receipt(one.entry, one.telling, seq, beside=beside)
 
@@ -405,12 +401,6 @@ def _taken_before(operation: UUID, owner: UUID) -> Receipt | None:
 def _drop_drafts(actor: Actor, owner: UUID, entry: UUID) -> None:
     if actor.device is not None:
         rows.put(DROP_DRAFT, [(owner, entry, actor.device)])
-
-
-def _line(actor: Actor, deed: str, row: Entry, at: datetime) -> None:
-    auditing.append(
-        actor, deed=deed, at=at, client=row.owner_id, object_type="entry", object_id=row.id
-    )
 
 
 def _minute(at: datetime) -> datetime:

@@ -17,6 +17,7 @@ from marram.companion.rows import marks, pages_of
 from marram.companion.settled import side_by_side
 from marram.core.when import When
 from marram.kit import begun, finding, media, registry, showing, ways
+from marram.kit.begun import Tied
 from marram.kit.media import Shows
 from marram.kit.requests import MarramRequest
 from marram.kit.showing import Shown
@@ -47,15 +48,6 @@ class Answer:
     day: date
     text: str
     in_person: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Tied:
-    """A page that this one was begun from, or that was begun from it."""
-
-    id: UUID
-    name: str
-    sheet: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,18 +165,8 @@ def _ties(request: MarramRequest, entry: UUID) -> Ties:
     """Return what the page was begun from and what was begun from it."""
     known = begun.around(request.actor, entry=entry, at=request.at)
     carried = begun.around(request.actor, entry=entry, at=request.at, relation=begun.CARRIED)
-    return Ties(_tied(request, known.of), _tied(request, known.begun), _tied(request, carried.of))
-
-
-def _tied(request: MarramRequest, pages: Sequence[Opened]) -> tuple[Tied, ...]:
-    return tuple(
-        Tied(
-            one.entry,
-            finding.name_of(one, request.language),
-            showing.sheet_name(one.outline.kind, request.language),
-        )
-        for one in pages
-    )
+    both = (known.of, known.begun, carried.of)
+    return Ties(*(begun.named(pages, request.language) for pages in both))
 
 
 def below_title(request: MarramRequest, opened: Opened) -> tuple[Shown, ...]:

@@ -23,7 +23,6 @@ from marram.practices.values.practice import PRACTICE, VALUE
 from marram.practices.values.showing import (
     Card,
     CardsPage,
-    Carried,
     Direction,
     MovePage,
     Near,
@@ -32,7 +31,7 @@ from marram.practices.values.showing import (
     ValuesPage,
 )
 from marram.practices.values.store import Value
-from marram.record.values import NotFound
+from marram.record.values import NotFound, Opened
 
 HOME = "/me/values/"
 NEAR_KEY = "sheet.value.near.option"
@@ -113,8 +112,8 @@ def trace(request: MarramRequest, entry: UUID) -> HttpResponse:
         entry=entry,
         words=value.words,
         pairs=tuple(showing.below_title(value.opened, request.language, plain=plain)),
-        carried=tuple(_carried(request, [one.entry for one in known.begun])),
-        choose=tuple(_carried(request, _to_choose(request, apart={entry, *tied}))),
+        carried=begun.named(known.begun, request.language),
+        choose=begun.named(_to_choose(request, apart={entry, *tied}), request.language),
     )
     return render(request, "values/trace.html", {"page": page_})
 
@@ -188,22 +187,11 @@ def _keep(request: MarramRequest, value: Value, near: str) -> None:
     )
 
 
-def _to_choose(request: MarramRequest, *, apart: set[UUID]) -> list[UUID]:
+def _to_choose(request: MarramRequest, *, apart: set[UUID]) -> list[Opened]:
     """Return the moments on the rope, and the latest of all other pages."""
     heads = finding.heads(request.actor, at=request.at)
     ropes = (room.rope for room in registry.rooms() if room.rope is not None)
     moments = [head.entry for rope in ropes for head in rope(heads)]
     others = [one.entry for one in heads if finding.readable(one) and one.entry not in moments]
-    return [one for one in (*moments, *others[:TO_CHOOSE]) if one not in apart]
-
-
-def _carried(request: MarramRequest, entries: Sequence[UUID]) -> list[Carried]:
-    found = finding.some(request.actor, entries=set(entries), at=request.at)
-    return [
-        Carried(
-            one.entry,
-            finding.name_of(one, request.language),
-            showing.sheet_name(one.outline.kind, request.language),
-        )
-        for one in found
-    ]
+    wanted = {*moments, *others[:TO_CHOOSE]} - apart
+    return finding.some(request.actor, entries=wanted, at=request.at)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from marram.kit.begun import Tied
 from marram.kit.showing import Shown
 from marram.kit.ways import Way
 
@@ -58,23 +59,14 @@ class NowPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Carried:
-    """A page that carried something that matters, or could be said to."""
-
-    entry: UUID
-    name: str
-    sheet: str
-
-
-@dataclass(frozen=True, slots=True)
 class TracePage:
     """One thing that matters, with what carried it."""
 
     entry: UUID
     words: str
     pairs: tuple[Shown, ...]
-    carried: tuple[Carried, ...]
-    choose: tuple[Carried, ...]
+    carried: tuple[Tied, ...]
+    choose: tuple[Tied, ...]
     """What could be tied to it: the moments on the rope, and the latest other pages."""
 
 
