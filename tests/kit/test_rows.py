@@ -1,5 +1,6 @@
 """Rows of a few questions, numbers and ticks: nothing typed is lost, an empty row is none."""
 
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -7,6 +8,7 @@ import pytest
 
 from marram.kit import registry, shapes, showing, standards
 from marram.kit.answers import as_number
+from marram.kit.asking import Choice, Part, Question
 from marram.kit.practice import Practice
 from marram.kit.testing import NOON, People, ask
 from marram.record import drafts, reading, sharing
@@ -188,3 +190,17 @@ def test_what_is_wrong_with_rows_is_said(was: str, now: str, fault: str, tmp_pat
     (tmp_path / "kettle" / "practice.toml").write_text(text, encoding="utf-8")
     found = standards.faults(registry.load(tmp_path / "kettle"))
     assert any(fault in said for said in found), found
+
+
+def test_a_fold_is_open_where_a_choice_was_made_or_a_row_was_written() -> None:
+    nothing = Question(
+        kind="choice", id="did", label="", choices=(Choice("", "Not now", "", chosen=True),)
+    )
+    chosen = replace(nothing, choices=(Choice("part", "Part of it", "", chosen=True),))
+    row = Question(
+        kind="rows", id="hard", label="", records=((Question("line", "a", "", value="rain"),),)
+    )
+    bare = replace(row, records=((Question("line", "a", ""),),))
+    assert [Part("Afterwards", (one,)).open for one in (nothing, chosen, bare, row)] == [
+        False, True, False, True,
+    ]  # fmt: skip

@@ -115,10 +115,12 @@ class TestWhatTodayOffers:
         assert [value for _look, value in buttons] == ["did", "part", "not"]
         assert len({look for look, _value in buttons}) == 1
 
-    def test_one_that_restores_asks_for_no_outcome(self, people: People, tea: UUID) -> None:
-        plan = meant(people.as_ruth, tea)
+    def test_one_that_restores_asks_for_no_outcome(self, people: People) -> None:
+        bath = activity(people.as_ruth, "Bath", kind="restoring", smallest="Feet in warm water")
+        plan = meant(people.as_ruth, bath)
         today = page(people.as_ruth, "/me/")
         assert f"/me/plans/{plan.entry}/" in today
+        assert 'name="do" value="smaller"' in today
         assert not re.search(r'name="do" value="(did|part|not)"', today)
 
 

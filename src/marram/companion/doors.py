@@ -61,7 +61,11 @@ def aside_door(request: MarramRequest) -> str:
 
 def day_of(request: MarramRequest) -> Day:
     """Return how today is for the client, and what of their own plans is offered."""
-    found = (room.today(request.actor, request.at) for room in registry.rooms() if room.today)
+    found = (
+        room.today(request.actor, request.at, request.language)
+        for room in registry.rooms()
+        if room.today
+    )
     return next(found, Day())
 
 

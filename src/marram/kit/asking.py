@@ -60,6 +60,13 @@ class Question:
         return self.id
 
     @property
+    def answered(self) -> bool:
+        """Say whether something stands in it: words, a choice, a tick, or a row."""
+        chosen = any(one.chosen and one.value for one in self.choices)
+        rows = any(one.answered for record in self.records for one in record)
+        return bool(self.value) or chosen or any(self.rows) or rows
+
+    @property
     def lines(self) -> range:
         """Return one item for each empty line on paper."""
         return range((LINES_IN_A_ROW if self.short else LINES).get(self.kind, 1))
@@ -93,7 +100,7 @@ class Part:
     @property
     def open(self) -> bool:
         """Say whether a fold is open: where something was answered, or is wrong."""
-        return any(one.value or one.error for one in self.fields)
+        return any(one.answered or one.error for one in self.fields)
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,6 +132,7 @@ class Offered:
     meaningful: bool
     clock: str
     part: str
+    """In words, such as "in the evening"."""
     long: str
     for_what: str
     small: bool
@@ -203,8 +204,8 @@ class Practice:
     Today without its title."""
     rope: Callable[[Sequence[Outline]], Sequence[Outline]] | None = None
     """Which of somebody's pages stand on the rope of their story, in order."""
-    today: Callable[[Actor, datetime], Day] | None = None
-    """How today is for somebody, and what of their own plans is offered on it."""
+    today: Callable[[Actor, datetime, str], Day] | None = None
+    """How today is for somebody, and what of their own plans is offered on it, in a language."""
     compass: Callable[[Actor, datetime], str] | None = None
     """Where somebody asks what matters most in this moment, "" while they have nothing to go by."""
     through: Callable[[Actor, Sequence[Outline], datetime], Sequence[Through]] | None = None

@@ -18,10 +18,10 @@ from marram.companion.pages.put_away import Confirm
 from marram.companion.settled import side_by_side
 from marram.companion.told import Kept, Told
 from marram.kit import finding, nearby, showing, telling
+from marram.kit.containment import between_us
 from marram.kit.forms import SETTLED
 from marram.kit.requests import MarramRequest
 from marram.kit.showing import Shown
-from marram.people import directory
 from marram.record import erasing, reading, writing
 from marram.record.values import SEALED, NotFound, Opened, Page
 
@@ -125,7 +125,7 @@ def together(request: MarramRequest, entry: UUID) -> HttpResponse:
         write_on=showing.address(opened.outline.kind, entry),
         told_on=how.day if how else None,
         told_with=names.get(how.bond, "") if how else "",
-        people=_people(request),
+        people=between_us.with_whom(owner(request)),
     )
     return show(request, "together", page)
 
@@ -168,7 +168,7 @@ def _page(request: MarramRequest, opened: Opened) -> Tellings:
         pinned=tuple(_pinned(request, found, kept)),
         tellings=tuple(one for one in shown if not one.away),
         away=tuple(one for one in shown if one.away),
-        people=_people(request),
+        people=between_us.with_whom(owner(request)),
         news=news(request),
     )
 
@@ -257,12 +257,7 @@ def _with_mark(request: MarramRequest, kept: Kept, chosen: Opened, deed: str) ->
 
 def _names(request: MarramRequest) -> dict[str, str]:
     """Return with whom a telling can have been told, by bond."""
-    return {str(bond): name for bond, name in _people(request)}
-
-
-def _people(request: MarramRequest) -> tuple[tuple[UUID, str], ...]:
-    bonds = directory.bonds_of_client(owner(request))
-    return tuple((bond.id, bond.clinician.name) for bond in bonds)
+    return {str(bond): name for bond, name in between_us.with_whom(owner(request))}
 
 
 def _go_on_with(request: MarramRequest, chosen: Opened) -> HttpResponse:

@@ -213,6 +213,11 @@ def _last(lines: Sequence[Said], kind: str) -> bool:
     return bool(said and said[-1])
 
 
+def with_whom(owner: UUID) -> tuple[tuple[UUID, str], ...]:
+    """Return those this client works with, as a form names them: a bond, and a name."""
+    return tuple((bond.id, bond.clinician.name) for bond in bonds_of(owner))
+
+
 def bonds_of(owner: UUID) -> list[BondCard]:
     """Return the people this client works with."""
     return directory.bonds_of_client(owner)

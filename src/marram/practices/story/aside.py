@@ -92,9 +92,7 @@ def _page(
         room=str(opened.entry) in places.room,
         told=told or (day.isoformat() if day else ""),
         problem=problem,
-        people=tuple(
-            (bond.id, bond.clinician.name) for bond in between_us.bonds_of(opened.outline.owner)
-        ),
+        people=between_us.with_whom(opened.outline.owner),
         kept=request.GET.get("kept", ""),
     )
     status = writing_on.NOT_KEPT if problem else 200
