@@ -34,7 +34,14 @@ def test_each_entry_is_seen_in_the_preview() -> None:
 
 
 def test_a_file_finds_its_reader() -> None:
-    assert {reader.name for reader in READERS} == {"archive", "jsonl"}
+    assert {reader.name for reader in READERS} == {
+        "archive",
+        "checkins",
+        "dated",
+        "dayone",
+        "jsonl",
+        "markdown",
+    }
     assert reader_for(packed_record(record()), name="any").name == "archive"
     assert reader_for(io.BytesIO(b'{"text": "x"}')).name == "jsonl"
     for head, code in ((b"Dear diary", "unknown"), (b"", "nothing"), (b" \n", "nothing")):

@@ -75,6 +75,12 @@ def compass_door(request: MarramRequest) -> str:
     return next(filter(None, found), "")
 
 
+def asks_door(request: MarramRequest) -> str:
+    """Return where one says how today is, "" while its owner does not want Today to ask."""
+    found = (room.asks(request.actor, request.at) for room in registry.rooms() if room.asks)
+    return next(filter(None, found), "")
+
+
 def draft_door(request: MarramRequest) -> DraftDoor | None:
     """Return the way to the newest draft that holds words, or None."""
     zone = me(request).time_zone

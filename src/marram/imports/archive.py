@@ -44,6 +44,13 @@ class Archive:
 READER = Archive()
 
 
+def is_one(stream: BinaryIO) -> bool:
+    """Say whether a zip is an archive of ours."""
+    stream.seek(0)
+    with bounded(stream) as archive:
+        return MEMBER in archive.names()
+
+
 def opened(stream: BinaryIO) -> dict[str, Any]:
     """Return the archive's record, checked; raise Refused if it is not one."""
     stream.seek(0)

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 from marram.core.text import storable
 from marram.imports.order import Order
-from marram.imports.values import Found, Refused, Skipped, page_limit
+from marram.imports.values import Found, Refused, Skipped, clean, page_limit
 from marram.record.values import Page
 
 # A line of JSON may write one byte as six and hold other fields; beyond this it is not held.
@@ -84,7 +84,7 @@ def _entry(fields: dict[str, Any], line: int, order: Order) -> Found | Skipped:
     if not text.strip():
         return Skipped(line, "empty")
     others = {name: value for name, value in fields.items() if name != "text"}
-    rest = _clean(others)
+    rest = clean(others)
     if len(text.encode()) + len(json.dumps(rest, ensure_ascii=False).encode()) > page_limit():
         return Skipped(line, "long")
     key = order.key(rest, text)
@@ -92,13 +92,3 @@ def _entry(fields: dict[str, Any], line: int, order: Order) -> Found | Skipped:
     page = Page(kind="journal", shape=1, title="", body=body, when=when, source=key)
     same = rest == others and text == typed.replace("\r\n", "\n").replace("\r", "\n")
     return Found(page, key, line, cleaned=not same)
-
-
-def _clean(value: Any) -> Any:
-    if isinstance(value, str):
-        return storable(value)
-    if isinstance(value, list):
-        return [_clean(item) for item in value]
-    if isinstance(value, dict):
-        return {storable(name): _clean(item) for name, item in value.items()}
-    return value

@@ -6,18 +6,41 @@ They are not imported by name, so that the storeys can still be checked.
 
 from typing import BinaryIO
 
-from marram.imports import archive, jsonl
+from marram.imports import archive, checkins, dated, dayone, jsonl, markdown
+from marram.imports.mapping import Mapping
 from marram.imports.values import Reader, Refused
 
-READERS: tuple[Reader, ...] = (archive.READER, jsonl.READER)
+READERS: tuple[Reader, ...] = (
+    archive.READER,
+    dayone.READER,
+    markdown.READER,
+    dated.READER,
+    checkins.READER,
+    jsonl.READER,
+)
 _HEAD = 4096
 
 
-def reader_for(stream: BinaryIO, *, name: str = "") -> Reader:
-    """Return the reader for this file and wind the stream back; raise Refused if there is none."""
+def reader_for(stream: BinaryIO, *, name: str = "", mapping: Mapping | None = None) -> Reader:
+    """Return the reader for this file and wind the stream back; raise Refused if there is none.
+
+    A zip is an archive of ours or a folder of Markdown. `mapping` says how a table is read.
+    """
     head = stream.read(_HEAD)
     stream.seek(0)
     for reader in READERS:
         if reader.accepts(name.lower(), head):
-            return reader
+            if reader.name == checkins.NAME:
+                return checkins.Checkins(mapping)
+            return _inside(stream) if reader.name == archive.NAME else reader
     raise Refused("unknown" if head.strip() else "nothing")
+
+
+def _inside(stream: BinaryIO) -> Reader:
+    """Return the reader for what a zip holds: an archive of ours unless there is Markdown alone."""
+    try:
+        is_folder = not archive.is_one(stream) and markdown.in_zip(stream)
+    except Refused:
+        is_folder = False
+    stream.seek(0)
+    return markdown.READER if is_folder else archive.READER

@@ -14,6 +14,7 @@ from uuid import UUID
 from django.db import IntegrityError
 
 from marram.imports import archive
+from marram.imports.mapping import Mapping
 from marram.imports.readers import reader_for
 from marram.imports.values import Found, Reader, Refused, Skipped
 from marram.imports.words import sentence
@@ -62,6 +63,8 @@ class _Read:
     new: list[Found]
     again: int
     skipped: tuple[Skipped, ...]
+    beside: tuple[Found, ...] = ()
+    """What only comes along, where it is not here yet."""
 
     @property
     def count(self) -> int:
@@ -69,11 +72,17 @@ class _Read:
 
 
 def preview(
-    stream: BinaryIO, known: Iterable[str], *, name: str = "", passphrase: str = ""
+    stream: BinaryIO,
+    known: Iterable[str],
+    *,
+    name: str = "",
+    passphrase: str = "",
+    mapping: Mapping | None = None,
 ) -> Preview:
     """Return what the file in this seekable stream would bring; raise Refused if it stays out."""
     stream = archive.unlocked(stream, passphrase=passphrase) if passphrase else stream
-    seen = _read(reader_for(stream, name=name), stream, frozenset(known), None)
+    reader = reader_for(stream, name=name, mapping=mapping)
+    seen = _read(reader, stream, frozenset(known), None)
     whens = [found.page.when for found in seen.new if found.page.when]
     return Preview(
         read=seen.count,
@@ -93,11 +102,12 @@ def take(
     at: datetime,
     name: str = "",
     passphrase: str = "",
+    mapping: Mapping | None = None,
     progress: Progress | None = None,
 ) -> Taken:
     """Bring the file into the owner's record, return what came; raise Refused if it stays out."""
     stream = archive.unlocked(stream, passphrase=passphrase) if passphrase else stream
-    reader = reader_for(stream, name=name)
+    reader = reader_for(stream, name=name, mapping=mapping)
     last = writing.last_seq(owner)
     seen = _read(reader, stream, known_sources(actor, owner=owner, at=at), progress)
     try:
@@ -107,10 +117,11 @@ def take(
                 actor, owner=owner, archive=whole, at=at, file=archive.media_in(stream, whole)
             )["imported"]
         else:
-            pages = [found.page for found in seen.new]
+            pages = [found.page for found in (*seen.beside, *seen.new)] if seen.new else []
             imported = writing.begin_many(
                 actor, owner=owner, pages=pages, at=at, expected_last=last
             )
+            imported -= len(seen.beside) if seen.new else 0
     except RecordRefused:
         raise Refused("changed") from None
     except IntegrityError:
@@ -134,10 +145,13 @@ def _read(
 ) -> _Read:
     new: list[Found] = []
     skipped: list[Skipped] = []
+    beside: list[Found] = []
     again = 0
     for number, item in enumerate(reader.read(stream), start=1):
         if isinstance(item, Skipped):
             skipped.append(item)
+        elif item.beside:
+            beside += [item] if item.source_key not in known else []
         elif item.source_key in known:
             again += 1
         else:
@@ -146,7 +160,7 @@ def _read(
             progress(number)
     if not (new or skipped or again):
         raise Refused("nothing")
-    return _Read(new, again, tuple(skipped))
+    return _Read(new, again, tuple(skipped), tuple(beside))
 
 
 def _notes(seen: _Read, *, kept_out: int = 0) -> tuple[str, ...]:

@@ -137,6 +137,10 @@ class Offered:
     for_what: str
     small: bool
     can_be_smaller: bool
+    before: bool = False
+    """Whether its hour is still to come: then nobody asks what became of it."""
+    on: bool = False
+    """Whether its owner said that it still stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +150,14 @@ class Day:
     energy: str = ""
     heavy: bool = False
     offers: tuple[Offered, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DoneOn:
+    """That something was done or partly done on a day, and whether it mattered or restored."""
+
+    day: date
+    meaningful: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +220,14 @@ class Practice:
     """How today is for somebody, and what of their own plans is offered on it, in a language."""
     compass: Callable[[Actor, datetime], str] | None = None
     """Where somebody asks what matters most in this moment, "" while they have nothing to go by."""
+    asks: Callable[[Actor, datetime], str] | None = None
+    """Where somebody says how today is, "" while they do not want Today to ask."""
+    steps: Callable[[Actor, datetime, str], Sequence[Offered]] | None = None
+    """What somebody meant for today and said nothing about yet, in a language."""
+    answer: Callable[[Actor, UUID, str, datetime], None] | None = None
+    """Keeps what became of one of those: "did", "part", "not" or "changed"."""
+    done: Callable[[Actor, date, date, datetime], Sequence[DoneOn]] | None = None
+    """What somebody did or partly did between two days."""
     through: Callable[[Actor, Sequence[Outline], datetime], Sequence[Through]] | None = None
     """What runs through which of a person's pages, given the heads of all of them."""
     notes: tuple[str, ...] = ()

@@ -12,7 +12,7 @@ To begin
 
 People and what they wrote
   invite          make a client and print their link
-  import          bring a diary or a Marram archive into a client's record
+  import          bring a diary, check-ins or an archive into a client's record
   export-client   write a client's archive to a file
   erase-client    erase a client for ever
 
@@ -96,8 +96,14 @@ def _invite(one: argparse.ArgumentParser) -> None:
 
 
 def _import(one: argparse.ArgumentParser) -> None:
-    one.add_argument("file", metavar="FILE", help="JSON Lines (.jsonl) or a Marram archive (.zip)")
+    one.add_argument(
+        "file",
+        metavar="FILE",
+        help="a Marram archive, JSON Lines, Day One's JSON, Markdown or a folder of it, "
+        "a text with dates, or a table of check-ins (.csv)",
+    )
     one.add_argument("--client", required=True, metavar="EMAIL", help="whose record it goes into")
+    one.add_argument("--mapping", metavar="FILE", help="which column of a table is what, as JSON")
     one.add_argument("--yes", action="store_true", help="do not ask after the preview")
     one.add_argument("--json", action="store_true", help="print the result as JSON, nothing else")
     _passphrase(one, "the passphrase of a locked archive")

@@ -14,6 +14,7 @@ from marram.companion.doors import (
     DraftDoor,
     MinuteDoor,
     aside_door,
+    asks_door,
     compass_door,
     day_of,
     draft_door,
@@ -58,6 +59,8 @@ class Today:
     """Whether everything is shown although there is very little energy."""
     compass: str = ""
     """Where one asks what matters most in this moment, "" while nothing is written there."""
+    asks: str = ""
+    """Where one says how today is, "" outside the stretch of days in which Today asks."""
     aside: str = ""
     """Where what was set aside until now is."""
     news: str = ""
@@ -84,6 +87,7 @@ def today(request: MarramRequest) -> HttpResponse:
         day=Day() if rests else day_of(request),
         everything=request.GET.get("all") == "yes",
         compass="" if rests else compass_door(request),
+        asks="" if rests else asks_door(request),
         aside="" if rests else aside_door(request),
         news=news(request),
     )

@@ -6,10 +6,13 @@ from argparse import Namespace
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, TextIO
+from zipfile import ZipFile
 
 from django.utils import timezone
 
-from marram.imports import taking
+from marram.imports import checkins, taking
+from marram.imports.mapping import Mapping, guess
+from marram.imports.markdown import ENDINGS
 from marram.imports.values import Refused
 from marram.operations import preparing
 from marram.operations.commands import asking
@@ -29,7 +32,8 @@ def run(asked: Namespace) -> int:
     aside = sys.stderr if asked.json else sys.stdout
     with _opened(asked.file) as stream:
         try:
-            found = _preview(stream, card, asked.file, secret)
+            mapping = _mapping(stream, asked.file, asked.mapping, aside)
+            found = _preview(stream, card, _name(asked.file), secret, mapping)
             _show(found, asked.file, card, aside)
             if found.to_import and not (asked.yes or _wanted()):
                 raise Ended("Nothing was brought in.")
@@ -39,8 +43,9 @@ def run(asked: Namespace) -> int:
                 owner=card.id,
                 stream=stream,
                 at=timezone.now(),
-                name=Path(asked.file).name,
+                name=_name(asked.file),
                 passphrase=secret,
+                mapping=mapping,
                 progress=_progress,
             )
         except (Refused, RecordRefused) as why:
@@ -59,13 +64,51 @@ def _opened(name: str) -> BinaryIO:
     if not path.exists():
         raise Ended(f"There is no file {name}.")
     if path.is_dir():
-        raise Ended(f"{name} is a folder; a file is needed.")
+        return _folder(path)
     return path.open("rb") if path.is_file() else BytesIO(path.read_bytes())
 
 
-def _preview(stream: BinaryIO, card: PersonCard, name: str, secret: str) -> taking.Preview:
+def _folder(path: Path) -> BinaryIO:
+    """Return the Markdown files of a folder as one file in memory."""
+    found = sorted(one for one in path.rglob("*") if one.suffix.lower() in ENDINGS)
+    if not found:
+        raise Ended(f"There is no Markdown file in the folder {path}.")
+    packed = BytesIO()
+    with ZipFile(packed, "w") as made:
+        for one in found:
+            made.writestr(one.relative_to(path).as_posix(), one.read_bytes())
+    packed.seek(0)
+    return packed
+
+
+def _name(file: str) -> str:
+    """Return by what name the readers know a file; a folder goes as a zip."""
+    path = Path(file)
+    return f"{path.name}.zip" if path.is_dir() else path.name
+
+
+def _mapping(stream: BinaryIO, file: str, said: str | None, where: TextIO) -> Mapping | None:
+    """Return how a table is read, and print it, so that it can be written to a file and changed."""
+    if said:
+        try:
+            return Mapping.from_json(json.loads(Path(said).read_text(encoding="utf-8")))
+        except (OSError, ValueError):
+            raise Refused("mapping_shape") from None
+    if not checkins.READER.accepts(_name(file).lower(), b""):
+        return None
+    table = checkins.table_of(stream)
+    stream.seek(0)
+    guessed = guess(table.header, table.rows)
+    print("Which column is what, as it looks; to change it, keep this as a file for", file=where)
+    print(f"--mapping:\n{json.dumps(guessed.as_json(), ensure_ascii=False)}", file=where)
+    return guessed
+
+
+def _preview(
+    stream: BinaryIO, card: PersonCard, name: str, secret: str, mapping: Mapping | None
+) -> taking.Preview:
     known = taking.known_sources(OPERATOR, owner=card.id, at=timezone.now())
-    found = taking.preview(stream, known, name=Path(name).name, passphrase=secret)
+    found = taking.preview(stream, known, name=name, passphrase=secret, mapping=mapping)
     stream.seek(0)
     return found
 

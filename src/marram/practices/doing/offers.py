@@ -3,42 +3,77 @@
 On a heavy day, and with very little energy, each stands in its smallest version.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
+from uuid import UUID
 
+from marram.core.days import day_at
 from marram.kit import finding, registry
 from marram.kit.containment import gate
-from marram.kit.practice import Day, Offered
+from marram.kit.practice import Day, DoneOn, Offered
 from marram.people.actor import Actor
 from marram.practices.doing import rules, store
+from marram.practices.doing.rules import Mark
 from marram.practices.doing.store import Activity
 
 
 def today(actor: Actor, at: datetime, language: str) -> Day:
     """Return how much energy there is today, whether it is heavy, and what is offered."""
-    day = at.astimezone(gate.zone_of(actor)).date()
+    now = at.astimezone(gate.zone_of(actor))
+    day = day_at(now)
     how = store.today(actor, day=day, at=at)
-    heads = finding.heads(actor, at=at)
-    plans = store.plans(actor, at=at, known=heads, since=day)
-    meant = {one.activity for one in plans if one.day == day}
-    there = [head for head in heads if head.entry in meant]
-    known = {one.entry: one for one in store.activities(actor, at=at, known=there)}
+    plans, known = _of_day(actor, day, at)
     kinds = {entry: one.kind for entry, one in known.items()}
     plans = rules.offered(plans, kinds, today=day)
     if how.heavy or how.energy == rules.ENERGY[0]:
         plans = [replace(one, small=True) for one in plans]
-    words = registry.room("doing").words
-    return Day(
-        energy=how.energy,
-        heavy=how.heavy,
-        offers=tuple(
-            _offered(one, known[one.activity], words.say(f"part.{one.part}", language=language))
-            for one in plans
-        ),
-    )
+    offers = tuple(_offered(one, known[one.activity], now, language) for one in plans)
+    return Day(energy=how.energy, heavy=how.heavy, offers=offers)
 
 
-def _offered(plan: rules.Plan, activity: Activity, part: str) -> Offered:
+def steps(actor: Actor, at: datetime, language: str) -> Sequence[Offered]:
+    """Return everything that is meant for today and has no answer yet, by its hour."""
+    now = at.astimezone(gate.zone_of(actor))
+    day = day_at(now)
+    plans, known = _of_day(actor, day, at)
+    return [
+        _offered(one, known[one.activity], now, language)
+        for one in plans
+        if rules.lies_ahead(one, day) and one.activity in known
+    ]
+
+
+def answer(actor: Actor, plan: UUID, wish: str, at: datetime) -> None:
+    """Keep what became of a plan of one's own; what is no answer, or no plan, changes nothing."""
+    found = next((one for one in store.plans(actor, at=at) if one.entry == plan), None)
+    if found is not None and rules.answered(wish):
+        store.keep_plan(actor, replace(found, mark=wish), at=at)
+
+
+def done(actor: Actor, first: date, last: date, at: datetime) -> Sequence[DoneOn]:
+    """Return what was done or partly done on these days, a line each."""
+    heads = finding.heads(actor, at=at)
+    there = [one for one in store.plans(actor, at=at, known=heads, since=first) if one.day <= last]
+    known = {one.entry: one.kind for one in store.activities(actor, at=at, known=heads)}
+    return [
+        DoneOn(one.day, known[one.activity] == rules.MEANINGFUL)
+        for one in there
+        if one.mark in {Mark.DID, Mark.PART} and known.get(one.activity)
+    ]
+
+
+def _of_day(actor: Actor, day: date, at: datetime) -> tuple[list[rules.Plan], dict[UUID, Activity]]:
+    """Return the plans of a day, and their activities by id. No others are opened."""
+    heads = finding.heads(actor, at=at)
+    plans = [one for one in store.plans(actor, at=at, known=heads, since=day) if one.day == day]
+    meant = {one.activity for one in plans}
+    there = [head for head in heads if head.entry in meant]
+    return plans, {one.entry: one for one in store.activities(actor, at=at, known=there)}
+
+
+def _offered(plan: rules.Plan, activity: Activity, now: datetime, language: str) -> Offered:
+    part = registry.room("doing").words.say(f"part.{plan.part}", language=language)
     small = plan.small and bool(activity.smallest)
     return Offered(
         id=plan.entry,
@@ -50,4 +85,6 @@ def _offered(plan: rules.Plan, activity: Activity, part: str) -> Offered:
         for_what=activity.for_what,
         small=small,
         can_be_smaller=bool(activity.smallest) and not small,
+        before=rules.is_before(plan, now),
+        on=plan.on,
     )

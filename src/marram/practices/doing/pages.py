@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID, uuid4
 
 from django.http import HttpResponse
@@ -10,8 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from marram.core.text import storable
-from marram.kit import writing_on
-from marram.kit.containment import gate
+from marram.kit import hours, writing_on
 from marram.kit.forms import ident
 from marram.kit.gate import SeeOther, client_only
 from marram.kit.pages import sayer
@@ -42,7 +41,7 @@ KEPT = frozenset({"kept", "laid", "marked"})
 @client_only
 def home(request: MarramRequest) -> HttpResponse:
     """Return what is meant for today and later. What has passed is in no list."""
-    say, today = sayer(request, PRACTICE.slug), _now(request).date()
+    say, today = sayer(request, PRACTICE.slug), hours.today(request)
     known = store.activities(request.actor, at=request.at)
     by_id = {one.entry: one for one in known}
     meant = store.plans(request.actor, at=request.at, since=today)
@@ -66,7 +65,7 @@ def when(request: MarramRequest, entry: UUID) -> HttpResponse:
     if request.method != "POST":
         return _when_page(request, activity, moved)
     day, clock = request.POST.get("day", ""), request.POST.get("clock", "").strip()
-    odd = rules.odd(day, clock, now=_now(request))
+    odd = rules.odd(day, clock, now=hours.now(request))
     if odd:
         return _when_page(request, activity, moved, problem=str(odd))
     clash = rules.clashing(
@@ -115,7 +114,7 @@ def plan(request: MarramRequest, entry: UUID) -> HttpResponse:
 @client_only
 def how_today_is(request: MarramRequest) -> HttpResponse:
     """Keep how much energy there is today, or that it is heavy, or no longer."""
-    known = store.today(request.actor, day=_now(request).date(), at=request.at)
+    known = store.today(request.actor, day=hours.today(request), at=request.at)
     energy, heavy = request.POST.get("energy"), request.POST.get("heavy")
     if energy in ENERGY:
         known = replace(known, energy="" if energy == known.energy else energy)
@@ -143,10 +142,12 @@ def did(request: MarramRequest) -> HttpResponse:
 
 
 def _changed(request: MarramRequest, found: Plan, wish: str) -> Plan:
-    if wish in {Mark.DID, Mark.PART, Mark.NOT_TODAY}:
+    if rules.answered(wish):
         return replace(found, mark=wish)
     if wish == "again":
         return replace(found, mark=Mark.NONE)
+    if wish == "on":
+        return replace(found, on=True)
     if wish == "smaller":
         return replace(found, small=True)
     if wish == "showed":
@@ -183,7 +184,7 @@ def _when_page(
 
 def _day_of(request: MarramRequest, moved: Plan | None) -> str:
     """Return the day that the form begins with: today, or later where a plan says so."""
-    today = _now(request).date()
+    today = hours.today(request)
     return max(moved.day, today).isoformat() if moved else today.isoformat()
 
 
@@ -197,7 +198,7 @@ def _plan_page(request: MarramRequest, found: Plan) -> HttpResponse:
         hard=activity.hard,
         mark=found.mark,
         showed=found.showed,
-        ahead=rules.lies_ahead(found, _now(request).date()),
+        ahead=rules.lies_ahead(found, hours.today(request)),
         operation=uuid4(),
         news=_news(request),
     )
@@ -237,10 +238,6 @@ def _plans(request: MarramRequest) -> Sequence[Plan]:
 
 def _plan_or_none(request: MarramRequest, entry: UUID | None) -> Plan | None:
     return next((one for one in _plans(request) if one.entry == entry), None)
-
-
-def _now(request: MarramRequest) -> datetime:
-    return request.at.astimezone(gate.zone_of(request.actor))
 
 
 def _news(request: MarramRequest) -> str:

@@ -6,7 +6,7 @@ weigh the same.
 
 from marram.kit.depth import Depth
 from marram.kit.practice import Body, Field, Practice, Worksheet
-from marram.practices.doing.offers import today
+from marram.practices.doing.offers import answer, done, steps, today
 from marram.practices.doing.rules import ENERGY, GIVES, KINDS
 from marram.practices.doing.store import ACTIVITY, DAY, PLAN
 
@@ -43,6 +43,9 @@ PRACTICE = Practice(
     order=10,
     label=_label,
     today=today,
+    steps=steps,
+    answer=answer,
+    done=done,
     notes=(PLAN, DAY),
     sheets=(SHEET,),
 )

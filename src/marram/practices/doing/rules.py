@@ -5,10 +5,12 @@ A plan whose day has passed lies down by itself: it is in no list and nothing as
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from uuid import UUID
 from zoneinfo import ZoneInfo
+
+from marram.core.days import day_at
 
 RESTORING, MEANINGFUL = "restoring", "meaningful"
 KINDS = (RESTORING, MEANINGFUL)
@@ -26,6 +28,8 @@ class Mark(StrEnum):
     DID = "did"
     PART = "part"
     NOT_TODAY = "not"
+    CHANGED = "changed"
+    """Its owner changed their mind about it."""
 
 
 class Odd(StrEnum):
@@ -52,6 +56,8 @@ class Plan:
     mark: str = Mark.NONE
     showed: str = ""
     """What it showed, in its owner's words."""
+    on: bool = False
+    """Whether its owner said before its hour that it still stands."""
     seq: int = 0
 
     @property
@@ -60,6 +66,20 @@ class Plan:
         hour, _colon, minute = self.clock.partition(":")
         at = int(hour) + int(minute) / 60 if self.clock else float(HOURS.get(self.part, 24))
         return self.day, at, self.seq
+
+
+def is_before(plan: Plan, now: datetime) -> bool:
+    """Say whether the hour of a plan is still to come. Any time of its day has come already."""
+    if not plan.clock and plan.part == PARTS[0]:
+        return False
+    _day, hour, _seq = plan.order
+    meant = datetime.combine(plan.day, time()) + timedelta(hours=hour)
+    return now.replace(tzinfo=None) < meant
+
+
+def answered(wish: str) -> bool:
+    """Say whether a wish is an answer to what became of a plan."""
+    return wish in set(Mark) - {Mark.NONE}
 
 
 def lies_ahead(plan: Plan, today: date) -> bool:
@@ -89,7 +109,7 @@ def odd(day: str, clock: str, *, now: datetime) -> Odd | None:
         meant = date.fromisoformat(day)
     except ValueError:
         return Odd.NO_DAY
-    if meant < now.date():
+    if meant < day_at(now):
         return Odd.PAST
     if not clock:
         return None
@@ -99,7 +119,7 @@ def odd(day: str, clock: str, *, now: datetime) -> Odd | None:
         return Odd.NO_CLOCK
     if _is_skipped(at, now.tzinfo):
         return Odd.SKIPPED
-    return Odd.PAST if meant == now.date() and at.time() < now.time() else None
+    return Odd.PAST if at < now.replace(tzinfo=None) else None
 
 
 def clashing(plans: Sequence[Plan], *, day: date, clock: str, apart: UUID | None) -> Plan | None:

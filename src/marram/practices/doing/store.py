@@ -76,6 +76,7 @@ def keep_plan(actor: Actor, plan: Plan, *, at: datetime, operation: UUID | None 
         "small": plan.small,
         "mark": str(plan.mark),
         "showed": plan.showed,
+        "on": plan.on,
     }
     when = When.written_as(plan.day.isoformat())
     page = Page(kind=PLAN, shape=SHAPE, title="", body=body, when=when)
@@ -146,5 +147,6 @@ def _plan(opened: Opened) -> Plan | None:
         small=body.get("small") is True,
         mark=mark if mark in set(Mark) else Mark.NONE,
         showed=str(body.get("showed") or ""),
+        on=body.get("on") is True,
         seq=opened.outline.seq,
     )

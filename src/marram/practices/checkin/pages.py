@@ -1,0 +1,175 @@
+"""How is today: the short form, and which questions are in it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from uuid import UUID, uuid4
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
+
+from marram.core.days import day_at
+from marram.core.text import storable
+from marram.kit import hours, registry, writing_on
+from marram.kit.forms import ident
+from marram.kit.gate import SeeOther, client_only
+from marram.kit.pages import sayer
+from marram.kit.practice import Offered
+from marram.kit.requests import MarramRequest
+from marram.practices.checkin import rules, store, wording
+from marram.practices.checkin.practice import PRACTICE
+from marram.practices.checkin.rules import AMOUNTS, RESTS, CheckIn, Own, Settings
+from marram.practices.checkin.showing import ChoosePage, Choosing, NowPage
+
+HOME = "/me/check-in/"
+NEWS = frozenset({"kept", "nothing", "chosen"})
+ASK_LONGEST, END_LONGEST = 120, 40
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@client_only
+def now(request: MarramRequest) -> HttpResponse:
+    """Return the questions and what is meant for today, or keep what was said. All may be left."""
+    say, known = sayer(request, PRACTICE.slug), store.settings(request.actor, at=request.at)
+    plans = [one for one in _steps(request) if one.meaningful]
+    if request.method == "POST":
+        return _keep(request, known, plans)
+    if not known.asked and not known.bands:
+        return SeeOther(f"{HOME}questions/")
+    page = NowPage(
+        questions=tuple(wording.asked(one, known, say) for one in known.asked),
+        bands=wording.bands(say) if known.bands else (),
+        plans=tuple(plans),
+        operation=uuid4(),
+        diary=known.diary_runs(hours.today(request)),
+        news=_news(request),
+    )
+    return render(request, "checkin/now.html", {"page": page})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@client_only
+def choose(request: MarramRequest) -> HttpResponse:
+    """Return which questions there are, or keep the choice of up to three of them."""
+    known = store.settings(request.actor, at=request.at)
+    if request.method != "POST":
+        return _choose_page(request, known)
+    wanted, problem = _chosen(request, known)
+    if problem:
+        return _choose_page(request, wanted, problem=problem)
+    store.keep_settings(request.actor, wanted, at=request.at)
+    return SeeOther(f"{HOME}?news=chosen" if wanted.asked or wanted.bands else "/me/values/")
+
+
+def _keep(request: MarramRequest, known: Settings, plans: Sequence[Offered]) -> HttpResponse:
+    wall = hours.now(request)
+    answers = {
+        one: step
+        for one in known.asked
+        if (step := rules.answer(request.POST.get(f"q-{one}"), known.scale(one))) is not None
+    }
+    said = CheckIn(
+        entry=entry_of(ident(request.POST.get("operation"))),
+        day=day_at(wall),
+        clock=rules.clock_of(wall),
+        answers=answers,
+        loss=_one_of(request, "loss", AMOUNTS),
+        restoring=_one_of(request, "restoring", AMOUNTS),
+        rest=_one_of(request, "rest", RESTS),
+    )
+    marked = _mark(request, plans)
+    if said.said:
+        operation = ident(request.POST.get("operation"))
+        store.keep(request.actor, said, at=request.at, operation=operation)
+    news = "kept" if said.said or marked else "nothing"
+    return SeeOther(f"{HOME}?news={news}")
+
+
+def entry_of(operation: UUID | None) -> UUID:
+    """Return the id of a check-in: the same for a form that is sent twice."""
+    return uuid4() if operation is None else UUID(bytes=operation.bytes[::-1], version=4)
+
+
+def _mark(request: MarramRequest, plans: Sequence[Offered]) -> bool:
+    """Keep what became of today's plans, where it was said; say whether anything was."""
+    any_said = False
+    for one in plans:
+        wish = request.POST.get(f"step-{one.id}", "")
+        for room in registry.rooms():
+            if room.answer and wish:
+                room.answer(request.actor, one.id, wish, request.at)
+                any_said = True
+    return any_said
+
+
+def _steps(request: MarramRequest) -> list[Offered]:
+    return [
+        one
+        for room in registry.rooms()
+        if room.steps
+        for one in room.steps(request.actor, request.at, request.language)
+    ]
+
+
+def _chosen(request: MarramRequest, known: Settings) -> tuple[Settings, str]:
+    """Return what is wanted, and what is wrong with it: "many", "own", or "" for nothing."""
+    asked = tuple(one for one in known.known() if one in request.POST.getlist("asked"))
+    own_ask = _line(request, "own", ASK_LONGEST)
+    if own_ask:
+        made = Own(
+            id=uuid4().hex[:8],
+            ask=own_ask,
+            low=_line(request, "low", END_LONGEST),
+            high=_line(request, "high", END_LONGEST),
+        )
+        known, asked = replace(known, own=(*known.own, made)), (*asked, made.id)
+    wanted = replace(known, asked=asked, bands="bands" in request.POST, until=_until(request))
+    return wanted, "many" if len(asked) > rules.MOST_ASKED else ""
+
+
+def _until(request: MarramRequest) -> date | None:
+    """Return until which day Today asks: so many days, as it was, or None for not by itself."""
+    days = request.POST.get("days", "")
+    if days.isdigit() and int(days) in rules.STRETCHES:
+        return hours.today(request) + timedelta(days=int(days) - 1)
+    if days == "stay":
+        return store.settings(request.actor, at=request.at).until
+    return None
+
+
+def _choose_page(request: MarramRequest, known: Settings, *, problem: str = "") -> HttpResponse:
+    say, today = sayer(request, PRACTICE.slug), hours.today(request)
+    sent = request.POST if request.method == "POST" else None
+    runs = known.until if known.until and known.until >= today else None
+    chosen = sent.get("days", "") if sent else ("stay" if runs else "none")
+    before = store.settings(request.actor, at=request.at).known()
+    page = ChoosePage(
+        questions=tuple(
+            Choosing(one, wording.ask(one, known, say), one in known.asked) for one in before
+        ),
+        bands=known.bands,
+        stretches=rules.STRETCHES,
+        own=sent.get("own", "") if sent else "",
+        low=sent.get("low", "") if sent else "",
+        high=sent.get("high", "") if sent else "",
+        days=chosen,
+        until=runs,
+        problem=problem,
+    )
+    status = writing_on.NOT_KEPT if problem else 200
+    return render(request, "checkin/choose.html", {"page": page}, status=status)
+
+
+def _line(request: MarramRequest, name: str, longest: int) -> str:
+    return storable(request.POST.get(name, "")).strip()[:longest]
+
+
+def _one_of(request: MarramRequest, name: str, known: Sequence[str]) -> str:
+    sent = request.POST.get(name, "")
+    return sent if sent in known else ""
+
+
+def _news(request: MarramRequest) -> str:
+    said = request.GET.get("news", "")
+    return said if said in NEWS else ""

@@ -1,0 +1,64 @@
+"""Questions and steps in words, of the room's own and of a person's own."""
+
+from marram.kit.showing import Sayer
+from marram.practices.checkin import rules
+from marram.practices.checkin.rules import GIVEN, Settings
+from marram.practices.checkin.showing import Asked, Step
+
+
+def ask(question: str, known: Settings, say: Sayer) -> str:
+    """Return a question as it is asked."""
+    own = known.own_by_id().get(question)
+    return own.ask if own else say(f"question.{question}.ask")
+
+
+def step(question: str, value: int, known: Settings, say: Sayer) -> str:
+    """Return one step in words; for a question of one's own the number, and its end in words."""
+    if question in GIVEN:
+        return say(f"question.{question}.step.{value}")
+    own = known.own_by_id().get(question)
+    end = ""
+    if own and value in {own.least, own.most}:
+        end = own.low if value == own.least else own.high
+    return f"{value}, {end}" if end else str(value)
+
+
+def ends(question: str, known: Settings, say: Sayer) -> tuple[str, str]:
+    """Return the words of the low and of the high end of a question's scale."""
+    least, most = known.scale(question)
+    return step(question, least, known, say), step(question, most, known, say)
+
+
+def asked(question: str, known: Settings, say: Sayer) -> Asked:
+    """Return a question with a button for each step, or for a number where there are many."""
+    least, most = known.scale(question)
+    low, high = ends(question, known, say)
+    few = most - least < rules.BUTTONS
+    return Asked(
+        name=f"q-{question}",
+        ask=ask(question, known, say),
+        steps=tuple(
+            Step(str(value), step(question, value, known, say)) for value in range(least, most + 1)
+        )
+        if few
+        else (),
+        least=least,
+        most=most,
+        low="" if few else low,
+        high="" if few else high,
+    )
+
+
+def bands(say: Sayer) -> tuple[Asked, ...]:
+    """Return the three questions about missing, getting on and a rest from both."""
+    amounts = tuple(Step(one, say(f"amount.{one}")) for one in rules.AMOUNTS)
+    rests = tuple(Step(one, say(f"rest.{one}")) for one in rules.RESTS)
+    kinds = (("loss", amounts), ("restoring", amounts), ("rest", rests))
+    return tuple(Asked(name, say(f"band.{name}.ask"), steps, 0, 0) for name, steps in kinds)
+
+
+def filled(text: str, **named: str) -> str:
+    """Return a text with its names filled in."""
+    for name, words in named.items():
+        text = text.replace(f"{{{name}}}", words)
+    return text
