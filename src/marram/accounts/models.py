@@ -126,6 +126,21 @@ class Passkey(models.Model):
         return "a passkey"
 
 
+class CalendarAddress(models.Model):
+    """That a person's times can be read at a secret address. The secret itself is only there."""
+
+    person = models.OneToOneField(
+        Person, on_delete=models.CASCADE, primary_key=True, related_name="+"
+    )
+    token_hash = models.CharField(max_length=64, unique=True)
+    made = models.DateTimeField()
+
+    CLASSIFIED = {"person": "open", "token_hash": "derived", "made": "open"}
+
+    def __str__(self) -> str:
+        return "a calendar address"
+
+
 class TotpSeed(models.Model):
     """The secret of a member of staff's authenticator, and the last step that was used."""
 

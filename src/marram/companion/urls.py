@@ -4,6 +4,7 @@ from django.urls import path
 
 from marram.companion.pages import (
     bring_in,
+    calendar,
     data,
     entry,
     help,  # noqa: A004 - the page is called so
@@ -39,6 +40,7 @@ urlpatterns = [
     path("leave/", leave.leave, name="leave"),
     path("gone/", leave.gone, name="gone"),
     path("safety/", safety.safety, name="safety"),
+    path("calendar/<str:token>.ics", calendar.feed, name="calendar"),
     path("offline/", offline.page, name="offline"),
     path("offline/today/", offline.page, {"part": "today"}, name="offline_today"),
     path("offline/write/", offline.page, {"part": "write"}, name="offline_write"),
@@ -76,6 +78,7 @@ urlpatterns = [
     path("me/you/", you.you, name="you"),
     path("me/you/sharing/", sharing.you_sharing, name="you_sharing"),
     path("me/you/look/", look.you_look, name="you_look"),
+    path("me/you/calendar/", calendar.you_calendar, name="you_calendar"),
     path("me/you/reminders/", reminders.you_reminders, name="you_reminders"),
     path("me/you/reminders/phone/", reminders.this_phone, name="reminders_phone"),
     path("me/reminded/", reminders.reminded, name="reminded"),

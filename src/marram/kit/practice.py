@@ -161,6 +161,14 @@ class DoneOn:
 
 
 @dataclass(frozen=True, slots=True)
+class Meant:
+    """A time that somebody means something for, on their own wall: no word of what it is."""
+
+    id: UUID
+    begins: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Through:
     """Something that its owner said runs through their pages: its id, its name, those pages."""
 
@@ -226,6 +234,8 @@ class Practice:
     """What somebody meant for today and said nothing about yet, in a language."""
     answer: Callable[[Actor, UUID, str, datetime], None] | None = None
     """Keeps what became of one of those: "did", "part", "not" or "changed"."""
+    times: Callable[[Actor, datetime], Sequence[Meant]] | None = None
+    """The clock times, now and later, that somebody means something for: for their calendar."""
     done: Callable[[Actor, date, date, datetime], Sequence[DoneOn]] | None = None
     """What somebody did or partly did between two days."""
     through: Callable[[Actor, Sequence[Outline], datetime], Sequence[Through]] | None = None

@@ -65,6 +65,8 @@ DEEDS = {
     "signed-in": "somebody signed in",
     "codes-made": "a sheet of paper codes was made",
     "passkey-added": "a passkey was added",
+    "calendar-made": "an address for a calendar was made",
+    "calendar-ended": "the address of a calendar was ended",
     "page-marked": "a shared page was marked for a note elsewhere",
     "service-named": "the service was named",
     "policy-signed": "the service's page was signed",

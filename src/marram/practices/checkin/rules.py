@@ -21,7 +21,7 @@ DIARY = (3, 4, 5)
 AMOUNTS = ("none", "some", "most")
 RESTS = ("yes", "no")
 PARTS = ("morning", "noon", "afternoon", "evening", "night")
-KINDS = ("restoring", "meaningful", "must", "drifting", "grief")
+KINDS = ("restoring", "meaningful", "had_to", "drifting", "grief")
 ADJACENT = timedelta(days=1)
 
 

@@ -5,13 +5,13 @@ On a heavy day, and with very little energy, each stands in its smallest version
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from uuid import UUID
 
 from marram.core.days import day_at
 from marram.kit import finding, registry
 from marram.kit.containment import gate
-from marram.kit.practice import Day, DoneOn, Offered
+from marram.kit.practice import Day, DoneOn, Meant, Offered
 from marram.people.actor import Actor
 from marram.practices.doing import rules, store
 from marram.practices.doing.rules import Mark
@@ -49,6 +49,17 @@ def answer(actor: Actor, plan: UUID, wish: str, at: datetime) -> None:
     found = next((one for one in store.plans(actor, at=at) if one.entry == plan), None)
     if found is not None and rules.answered(wish):
         store.keep_plan(actor, replace(found, mark=wish), at=at)
+
+
+def times(actor: Actor, at: datetime) -> Sequence[Meant]:
+    """Return the clock times of the plans of today and later that have no answer yet."""
+    zone = gate.zone_of(actor)
+    day = day_at(at.astimezone(zone))
+    return [
+        Meant(one.entry, datetime.combine(one.day, time.fromisoformat(one.clock), zone))
+        for one in store.plans(actor, at=at, since=day)
+        if one.clock and rules.lies_ahead(one, day)
+    ]
 
 
 def done(actor: Actor, first: date, last: date, at: datetime) -> Sequence[DoneOn]:

@@ -6,7 +6,7 @@ weigh the same.
 
 from marram.kit.depth import Depth
 from marram.kit.practice import Body, Field, Practice, Worksheet
-from marram.practices.doing.offers import answer, done, steps, today
+from marram.practices.doing.offers import answer, done, steps, times, today
 from marram.practices.doing.rules import ENERGY, GIVES, KINDS
 from marram.practices.doing.store import ACTIVITY, DAY, PLAN
 
@@ -46,6 +46,7 @@ PRACTICE = Practice(
     steps=steps,
     answer=answer,
     done=done,
+    times=times,
     notes=(PLAN, DAY),
     sheets=(SHEET,),
 )
