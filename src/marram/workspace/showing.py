@@ -49,6 +49,7 @@ def news(request: HttpRequest) -> str:
         "ended": _("Your work together has ended."),
         "sent": _("The invitation is on its way."),
         "kept": _("Kept."),
+        "proposed": _("Proposed. It is a plan once the other says so."),
         "seen": _("Noted that you have seen it. Nobody else is called."),
         "reviewed": _("The review is kept."),
         "marked": _("Noted. The note itself is with you."),

@@ -50,6 +50,10 @@ class Asks(StrEnum):
     """The client asks that a room be opened together."""
     STOPPED = "stopped"
     """The client chose to say that a step was stopped; nothing of what was written."""
+    MEANT = "meant"
+    """The client tells what they mean to do, and wants not to be asked how it went."""
+    MEANT_ASK = "meant-ask"
+    """The client tells what they mean to do, and wants to be asked how it went."""
 
 
 @dataclass(frozen=True, slots=True)

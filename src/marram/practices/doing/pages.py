@@ -2,39 +2,50 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import formats
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from marram.core.text import storable
+from marram.figures import balance as drawing
 from marram.kit import hours, writing_on
+from marram.kit.containment import between_us
+from marram.kit.containment.between_us import Asks
 from marram.kit.forms import ident
 from marram.kit.gate import SeeOther, client_only
 from marram.kit.pages import sayer
+from marram.kit.practice import DoneOn
 from marram.kit.requests import MarramRequest
 from marram.kit.showing import Sayer
 from marram.practices.doing import rules, store
+from marram.practices.doing.offers import done
 from marram.practices.doing.practice import PRACTICE
 from marram.practices.doing.rules import ENERGY, PARTS, Mark, Plan
 from marram.practices.doing.showing import (
     ActivityLine,
+    BalancePage,
     DidPage,
     Done,
     Part,
     PlanLine,
     PlanPage,
     PlansPage,
+    WeekRow,
     WhenPage,
 )
 from marram.practices.doing.store import Activity
+from marram.practices.doing.together import waiting
 from marram.record.values import NotFound
 
 HOME, TODAY = "/me/plans/", "/me/"
+WEEKS = 8
 LONGEST = 2000
-KEPT = frozenset({"kept", "laid", "marked"})
+KEPT = frozenset({"kept", "laid", "marked", "told"})
+TELLS = {"tell-ask": Asks.MEANT_ASK, "tell": Asks.MEANT}
 
 
 @require_safe
@@ -52,6 +63,7 @@ def home(request: MarramRequest) -> HttpResponse:
         activities=tuple(_activity(one, say) for one in lightest),
         tiny=next((one.smallest for one in lightest if one.smallest), ""),
         news=_news(request),
+        proposed_by=waiting(request),
     )
     return render(request, "doing/plans.html", {"page": page})
 
@@ -101,6 +113,8 @@ def plan(request: MarramRequest, entry: UUID) -> HttpResponse:
     if request.method != "POST":
         return _plan_page(request, found)
     wish = request.POST.get("do", "")
+    if wish in TELLS:
+        return _tell(request, found, TELLS[wish])
     changed = _changed(request, found, wish)
     store.keep_plan(
         request.actor, changed, at=request.at, operation=ident(request.POST.get("operation"))
@@ -139,6 +153,66 @@ def did(request: MarramRequest) -> HttpResponse:
     ordered = sorted(groups.items(), key=lambda pair: not pair[0])
     page = DidPage(tuple((name, tuple(found)) for name, found in ordered))
     return render(request, "doing/did.html", {"page": page})
+
+
+@require_safe
+@client_only
+def balance(request: MarramRequest) -> HttpResponse:
+    """Return rest and meaning in the last weeks, drawn and as a table. No ideal stands beside."""
+    say, today = sayer(request, PRACTICE.slug), hours.today(request)
+    begins = [today - timedelta(days=7 * week + today.weekday()) for week in range(WEEKS)][::-1]
+    found = done(request.actor, begins[0], today, request.at)
+    rows = tuple(_week(first, found) for first in begins)
+    page = BalancePage(figure=_drawn(rows, say) if found else "", rows=rows if found else ())
+    return render(request, "doing/balance.html", {"page": page})
+
+
+def _tell(request: MarramRequest, found: Plan, asks: Asks) -> HttpResponse:
+    """Put what is meant on the agenda with somebody, with whether they may ask how it went."""
+    people = dict(between_us.with_whom(request.actor.person)) if request.actor.person else {}
+    bond = ident(request.POST.get("bond"))
+    if bond is None or bond not in people:
+        raise NotFound
+    activity = _own(request, found.activity)
+    between_us.put_on_agenda(
+        request.actor,
+        bond=bond,
+        asks=asks,
+        text=activity.smallest if found.small and activity.smallest else activity.what,
+        at=request.at,
+        operation=ident(request.POST.get("operation")),
+    )
+    return SeeOther(f"{HOME}{found.entry}/?news=told")
+
+
+def _week(first: date, found: Sequence[DoneOn]) -> WeekRow:
+    here = [one.meaningful for one in found if first <= one.day < first + timedelta(days=7)]
+    return WeekRow(first, meaningful=sum(here), restoring=len(here) - sum(here))
+
+
+def _drawn(rows: Sequence[WeekRow], say: Sayer) -> str:
+    said = [
+        say("figure.week")
+        .replace("{day}", formats.date_format(one.begins, "j F"))
+        .replace("{meaningful}", str(one.meaningful))
+        .replace("{restoring}", str(one.restoring))
+        for one in rows
+    ]
+    weeks = [
+        drawing.Week(
+            one.meaningful,
+            one.restoring,
+            formats.date_format(one.begins, "j M") if place % 2 == 0 else "",
+        )
+        for place, one in enumerate(rows)
+    ]
+    return drawing.balance(
+        weeks,
+        title=say("figure.balance"),
+        says="; ".join(said),
+        meaningful=say("figure.meaningful"),
+        restoring=say("figure.restoring"),
+    )
 
 
 def _changed(request: MarramRequest, found: Plan, wish: str) -> Plan:
@@ -199,6 +273,7 @@ def _plan_page(request: MarramRequest, found: Plan) -> HttpResponse:
         mark=found.mark,
         showed=found.showed,
         ahead=rules.lies_ahead(found, hours.today(request)),
+        people=between_us.with_whom(request.actor.person) if request.actor.person else (),
         operation=uuid4(),
         news=_news(request),
     )

@@ -42,6 +42,8 @@ class PlansPage:
     """The smallest version of one of them, for when one cannot start; "" for none."""
     news: str
     undo: str = ""
+    proposed_by: str = ""
+    """Who proposed something that has no answer yet; "" for nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,8 @@ class PlanPage:
     mark: str
     showed: str
     ahead: bool
+    people: tuple[tuple[UUID, str], ...]
+    """Whom one can tell of it: a bond, and a name."""
     operation: UUID
     news: str
     undo: str = ""
@@ -105,3 +109,20 @@ class DidPage:
     """What was done or partly done, by what it was for. Nothing is counted."""
 
     groups: tuple[tuple[str, tuple[Done, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WeekRow:
+    """A week in the table: its first day, and what was done or partly done in it of either kind."""
+
+    begins: date
+    meaningful: int
+    restoring: int
+
+
+@dataclass(frozen=True, slots=True)
+class BalancePage:
+    """Rest and meaning, week by week: the picture, and the table that says the same."""
+
+    figure: str
+    rows: tuple[WeekRow, ...]

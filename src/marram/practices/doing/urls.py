@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from marram.practices.doing import pages
+from marram.practices.doing import pages, together
 
 urlpatterns = [
     path("me/plans/", pages.home, name="plans"),
     path("me/plans/today/", pages.how_today_is, name="plans_today"),
     path("me/plans/did/", pages.did, name="plans_did"),
+    path("me/plans/balance/", pages.balance, name="plans_balance"),
+    path("me/plans/with/", together.proposed, name="plans_with"),
+    path("me/plans/with/<uuid:proposal>/", together.change, name="plans_change"),
     path("me/plans/<uuid:entry>/", pages.plan, name="plans_one"),
     path("me/r/doing/<uuid:entry>/when/", pages.when, name="plans_when"),
 ]
