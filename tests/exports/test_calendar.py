@@ -1,4 +1,4 @@
-"""The calendar of plans: times that another program reads right, and not a word of what they are."""
+"""The calendar of plans: times that another program reads right, and no word of what they are."""
 
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid4

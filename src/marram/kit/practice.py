@@ -149,6 +149,10 @@ class Day:
 
     energy: str = ""
     heavy: bool = False
+    moved: bool = False
+    """Whether something was moved to the day after, because it is heavy."""
+    swings: bool = False
+    """Whether it went up and down a good deal in the last week: said in words, once, no number."""
     offers: tuple[Offered, ...] = ()
 
 

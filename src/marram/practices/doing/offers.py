@@ -29,7 +29,13 @@ def today(actor: Actor, at: datetime, language: str) -> Day:
     if how.heavy or how.energy == rules.ENERGY[0]:
         plans = [replace(one, small=True) for one in plans]
     offers = tuple(_offered(one, known[one.activity], now, language) for one in plans)
-    return Day(energy=how.energy, heavy=how.heavy, offers=offers)
+    return Day(
+        energy=how.energy,
+        heavy=how.heavy,
+        moved=bool(how.moved),
+        swings=how.heavy and rules.swings(store.energies(actor, at=at, days=7)),
+        offers=offers,
+    )
 
 
 def steps(actor: Actor, at: datetime, language: str) -> Sequence[Offered]:

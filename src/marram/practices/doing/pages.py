@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from marram.core.text import storable
 from marram.figures import balance as drawing
-from marram.kit import hours, writing_on
+from marram.kit import begun, hours, writing_on
 from marram.kit.containment import between_us
 from marram.kit.containment.between_us import Asks
 from marram.kit.forms import ident
@@ -133,7 +133,8 @@ def how_today_is(request: MarramRequest) -> HttpResponse:
     if energy in ENERGY:
         known = replace(known, energy="" if energy == known.energy else energy)
     if heavy in {"yes", "no"}:
-        known = replace(known, heavy=heavy == "yes")
+        made = store.make_heavy if heavy == "yes" else store.make_light
+        known = made(request.actor, known, at=request.at)
     store.keep_today(request.actor, known, at=request.at)
     return SeeOther(TODAY)
 
@@ -264,8 +265,10 @@ def _day_of(request: MarramRequest, moved: Plan | None) -> str:
 
 def _plan_page(request: MarramRequest, found: Plan) -> HttpResponse:
     say, activity = sayer(request, PRACTICE.slug), _own(request, found.activity)
+    known = begun.around(request.actor, entry=activity.entry, at=request.at)
     page = PlanPage(
         plan=_line(found, activity, say),
+        story=f"/me/e/{known.of[0].entry}/" if known.of else "/me/story/add/",
         activity=activity.entry,
         smallest="" if found.small else activity.smallest,
         for_what=activity.for_what,

@@ -4,8 +4,11 @@ Restoring or meaningful, for something that matters, from a scene; done, part of
 weigh the same.
 """
 
+from collections.abc import Mapping
+
 from marram.kit.depth import Depth
-from marram.kit.practice import Body, Field, Practice, Worksheet
+from marram.kit.practice import Body, Field, Practice, Say, Worksheet
+from marram.practices.doing.ideas import KEYS as IDEAS
 from marram.practices.doing.offers import answer, done, steps, times, today
 from marram.practices.doing.rules import ENERGY, GIVES, KINDS
 from marram.practices.doing.store import ACTIVITY, DAY, PLAN
@@ -15,11 +18,18 @@ def _label(body: Body) -> str:
     return str(body.get("what") or "")
 
 
+def _from_an_idea(asked: Mapping[str, str], say: Say) -> Body:
+    """Return what a page begins with when an idea was chosen: its words."""
+    key = asked.get("idea", "")
+    return {"what": say(f"idea.{key}")} if key in IDEAS else {}
+
+
 SHEET = Worksheet(
     kind=ACTIVITY,
     slug="activity",
     seed="S37",
     begins_from="for_what",
+    fills=_from_an_idea,
     fields=(
         Field("what", "line"),
         Field("kind", "choice", options=KINDS),

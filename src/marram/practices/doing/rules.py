@@ -3,10 +3,12 @@
 A plan whose day has passed lies down by itself: it is in no list and nothing asks about it.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from itertools import pairwise
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -17,6 +19,7 @@ KINDS = (RESTORING, MEANINGFUL)
 ENERGY = ("little", "some", "enough")
 GIVES = ("gives", "takes", "both")
 PARTS = ("any", "morning", "noon", "afternoon", "evening")
+SWINGS = 2
 HOURS = {"any": 24, "morning": 6, "noon": 11, "afternoon": 14, "evening": 18}
 """By which hour a part of the day is sorted; any time comes last."""
 
@@ -100,6 +103,48 @@ def offered(plans: Sequence[Plan], kinds: dict[UUID, str], *, today: date) -> li
         first = next((plan for plan in now if kinds.get(plan.activity) == kind), None)
         if first is not None:
             found.append(first)
+    return found
+
+
+def swings(energies: Mapping[date, str]) -> bool:
+    """Say whether energy went from one end to the other twice in these days (CLINICAL B23)."""
+    said = [energies[day] for day in sorted(energies) if energies[day] != ENERGY[1]]
+    return sum(before != after for before, after in pairwise(said)) >= SWINGS
+
+
+def week(
+    first: date,
+    activities: Sequence[tuple[UUID, str, str]],
+    low: Collection[int],
+    taken: Collection[date],
+) -> list[tuple[date, UUID | None]]:
+    """Return a week in which restoring and meaningful things take turns: a proposal, never a rule.
+
+    `activities` are (id, kind, energy), the lightest first; `low` the weekdays on which there was
+    very little energy of late; `taken` the days that hold a plan already, which are left alone. A
+    day after one that takes much is left empty, a day of little energy gets what restores.
+    """
+    kinds: dict[str, list[tuple[UUID, str]]] = {kind: [] for kind in KINDS}
+    for ident, kind, energy in activities:
+        kinds.get(kind, []).append((ident, energy))
+    turn, rests, found = MEANINGFUL, False, list[tuple[date, UUID | None]]()
+    used: Counter[str] = Counter()
+    for step in range(7):
+        day = first + timedelta(days=step)
+        if day in taken or rests:
+            found.append((day, None))
+            rests = False
+            continue
+        kind = RESTORING if day.weekday() in low else turn
+        here = kinds[kind] or kinds[RESTORING if kind == MEANINGFUL else MEANINGFUL]
+        if not here:
+            found.append((day, None))
+            continue
+        ident, energy = here[used[kind] % len(here)]
+        used[kind] += 1
+        found.append((day, ident))
+        rests = energy == ENERGY[2]
+        turn = RESTORING if kind == MEANINGFUL else MEANINGFUL
     return found
 
 

@@ -1,8 +1,8 @@
 """Activities, plans, and how much energy there is today, as they are kept."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from dataclasses import asdict, dataclass, replace
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -11,7 +11,7 @@ from marram.kit import finding
 from marram.kit.forms import ident
 from marram.people.actor import Actor
 from marram.practices.doing.rules import ENERGY, KINDS, PARTS, Mark, Plan
-from marram.record import standing, writing
+from marram.record import reading, standing, writing
 from marram.record.values import Opened, Outline, Page
 
 ACTIVITY, PLAN, DAY = "doing.activity", "doing.plan", "doing.day.settings"
@@ -39,6 +39,8 @@ class Today:
     day: date | None = None
     energy: str = ""
     heavy: bool = False
+    moved: tuple[str, ...] = ()
+    """The plans that were moved to the day after, because it is heavy."""
 
 
 def activities(
@@ -102,15 +104,73 @@ def today(actor: Actor, *, day: date, at: datetime) -> Today:
     if body.get("day") != day.isoformat():
         return Today(day)
     energy = body.get("energy")
-    return Today(day, energy if energy in ENERGY else "", heavy=body.get("heavy") is True)
+    moved = body.get("moved")
+    return Today(
+        day,
+        energy if energy in ENERGY else "",
+        heavy=body.get("heavy") is True,
+        moved=tuple(map(str, moved)) if isinstance(moved, list) else (),
+    )
 
 
 def keep_today(actor: Actor, wanted: Today, *, at: datetime) -> None:
     """Keep how a day is."""
     if wanted.day is None or wanted == today(actor, day=wanted.day, at=at):
         return
-    body = asdict(wanted) | {"day": wanted.day.isoformat()}
+    body = asdict(wanted) | {"day": wanted.day.isoformat(), "moved": list(wanted.moved)}
     standing.keep(actor, page=Page(kind=DAY, shape=SHAPE, title="", body=body), at=at)
+
+
+def make_heavy(actor: Actor, known: Today, *, at: datetime) -> Today:
+    """Return a day that is heavy: what has no smaller version and no hour goes to the day after."""
+    if known.day is None or known.heavy:
+        return known
+    later = known.day + timedelta(days=1)
+    shrink = {one.entry for one in activities(actor, at=at) if one.smallest}
+    can_move = [
+        one
+        for one in plans(actor, at=at, since=known.day)
+        if one.day == known.day
+        and one.mark == Mark.NONE
+        and not one.clock
+        and one.activity not in shrink
+    ]
+    for one in can_move:
+        keep_plan(actor, replace(one, day=later), at=at)
+    return replace(known, heavy=True, moved=tuple(str(one.entry) for one in can_move))
+
+
+def make_light(actor: Actor, known: Today, *, at: datetime) -> Today:
+    """Return a day that is heavy no more: what was moved comes back as it was, if it lies there."""
+    if known.day is None:
+        return known
+    later = known.day + timedelta(days=1)
+    for one in plans(actor, at=at, since=known.day) if known.moved else ():
+        if str(one.entry) in known.moved and one.day == later and one.mark == Mark.NONE:
+            keep_plan(actor, replace(one, day=known.day), at=at)
+    return replace(known, heavy=False, moved=())
+
+
+def energies(actor: Actor, *, at: datetime, days: int) -> dict[date, str]:
+    """Return what was said last about the energy of each of the last days, where it was said."""
+    found = standing.find(actor, kind=DAY, at=at)
+    if found is None:
+        return {}
+    since = (at - timedelta(days=days)).date()
+    said: dict[date, str] = {}
+    for _entry, tellings in reading.all_tellings(actor, entries=[found.entry]):
+        for one in tellings:
+            day, energy = _day(one.body.get("day")), one.body.get("energy")
+            if day is not None and day >= since and energy in ENERGY:
+                said[day] = str(energy)
+    return said
+
+
+def _day(value: object) -> date | None:
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        return None
 
 
 def _activity(opened: Opened) -> Activity:
@@ -131,11 +191,8 @@ def _activity(opened: Opened) -> Activity:
 def _plan(opened: Opened) -> Plan | None:
     body = opened.body
     activity_ = ident(body.get("activity"))
-    try:
-        day = date.fromisoformat(str(body.get("day")))
-    except ValueError:
-        return None
-    if activity_ is None:
+    day = _day(body.get("day"))
+    if activity_ is None or day is None:
         return None
     part, mark = body.get("part"), body.get("mark")
     return Plan(

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from marram.practices.doing import pages, together
+from marram.practices.doing import pages, proposing, together
 
 urlpatterns = [
     path("me/plans/", pages.home, name="plans"),
     path("me/plans/today/", pages.how_today_is, name="plans_today"),
     path("me/plans/did/", pages.did, name="plans_did"),
+    path("me/plans/ideas/", proposing.ideas, name="plans_ideas"),
+    path("me/plans/week/", proposing.week, name="plans_week"),
     path("me/plans/balance/", pages.balance, name="plans_balance"),
     path("me/plans/with/", together.proposed, name="plans_with"),
     path("me/plans/with/<uuid:proposal>/", together.change, name="plans_change"),
