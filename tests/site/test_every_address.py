@@ -57,6 +57,7 @@ EVERYBODY = [
     "offline_today",
     "offline_write",
     "offline_kept",
+    "calendar",
     "service_worker",
     "manifest",
     "sync",
@@ -124,6 +125,16 @@ CLIENT = [
     "plans",
     "plans_today",
     "plans_did",
+    "plans_balance",
+    "plans_ideas",
+    "plans_week",
+    "plans_with",
+    "checkin",
+    "checkin_questions",
+    "checkin_month",
+    "checkin_year",
+    "checkin_diary",
+    "you_calendar",
     "steady",
     "steady_list",
     "steady_kit",
@@ -164,6 +175,7 @@ OF_AN_ENTRY = [
     "values_trace",
     "plans_one",
     "plans_when",
+    "plans_change",
     "coping_used",
     "coping_rest",
     "sealed_page",
@@ -196,6 +208,8 @@ OF_A_CLIENT = [
     "desk_mark",
     "desk_notice",
     "desk_with",
+    "desk_plans",
+    "desk_agreed",
 ]
 ADMINISTRATOR = ["desk_people", "desk_numbers", "desk_policy", "desk_service"]
 DECLARED = [
@@ -262,7 +276,8 @@ def address(name: str, people: People, entry: UUID | None = None) -> str:
     known = {
         "code": "k" * 26, "step": "name", "key": "ruth", "entry": entry or uuid4(),
         "other": uuid4(), "telling": uuid4(), "media": uuid4(),
-        "client": people.ruth.id, "act": uuid4(), "notice": uuid4(),
+        "client": people.ruth.id, "act": uuid4(), "proposal": uuid4(), "token": "x" * 43,
+         "notice": uuid4(),
         "room": "naming", "sheet": "naming", "tool": "senses",
         "tools": "panic", "what": "person",
     }  # fmt: skip

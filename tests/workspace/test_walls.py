@@ -20,7 +20,7 @@ ABOUT_A_CLIENT = [name for route, name in EVERY if "<uuid:client>" in route]
 
 def address(name: str, client: UUID, entry: UUID) -> str:
     route = {place: way for way, place in EVERY}[name]
-    found = {"client": client, "entry": entry, "notice": entry, "media": entry}
+    found = {"client": client, "entry": entry, "notice": entry, "media": entry, "proposal": entry}
     return reverse(name, kwargs={key: found[key] for key in re.findall(r":(\w+)>", route)})
 
 

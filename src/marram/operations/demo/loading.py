@@ -15,6 +15,8 @@ from marram.core.when import When
 from marram.kit import numbers, showing
 from marram.people import directory, policy
 from marram.people.actor import OPERATOR, Actor, Face
+from marram.practices.checkin import store as checkin
+from marram.practices.checkin.rules import CheckIn, Settings
 from marram.practices.doing import store as doing
 from marram.practices.doing.rules import Plan
 from marram.practices.story import store as story
@@ -62,6 +64,10 @@ def load(say: Say) -> None:
     for owner in dict.fromkeys(one["of"] for one in pages if "through" in one):
         _threads(house, owner)
     _plans(house)
+    for one in house.told["weeks"]:
+        _weeks(house, one)
+    for one in house.told["stretches"]:
+        _stretches(house, one)
     if new or written:
         say(f"Loaded {new} made-up people and {written} pages.")
 
@@ -203,6 +209,55 @@ def _plans(house: House) -> None:
         at = house.moment(min(one["day"], -1), 19)
         actor = Actor(owner, Face.CLIENT)
         doing.keep_plan(actor, plan, at=at, operation=uuid5(plan.entry, "first"))
+
+
+def _weeks(house: House, one: dict[str, Any]) -> None:
+    """Mean activities for days in turns, over months, with what became of those that have been."""
+    owner = person_id(one["of"])
+    actor = Actor(owner, Face.CLIENT)
+    turns, parts, marks = one["activities"], one["parts"], one["marks"]
+    for number, days in enumerate(range(one["first"], one["last"], one["every"])):
+        plan = Plan(
+            entry=uuid5(owner, f"turn {number}"),
+            activity=_named(house, owner, turns[number % len(turns)]),
+            day=house.moment(days).date(),
+            part=parts[number % len(parts)],
+            mark=marks[number % len(marks)] if days < 0 else "",
+        )
+        at = house.moment(min(days, 0) - 1, 19)
+        doing.keep_plan(actor, plan, at=at, operation=uuid5(plan.entry, "first"))
+
+
+def _stretches(house: House, one: dict[str, Any]) -> None:
+    """Answer a few questions on the days of some stretches; some are left out, as people do."""
+    owner = person_id(one["of"])
+    actor, told = Actor(owner, Face.CLIENT), one["asked"]
+    until = house.moment(one["until"]).date() if "until" in one else None
+    if checkin.settings(actor, at=house.now) == Settings():
+        wanted = Settings(asked=tuple(told), bands="bands" in one, until=until)
+        checkin.keep_settings(actor, wanted, at=house.moment(one["firsts"][0], 8))
+    number = 0
+    for days in (first + step for first in one["firsts"] for step in range(one["days"])):
+        for hour in one["hours"]:
+            at = house.moment(days, hour)
+            said = CheckIn(
+                entry=uuid5(owner, f"check-in {number}"),
+                day=at.date(),
+                clock=f"{hour:02}:10",
+                answers={name: step for name in told if (step := _of(one, name, number))},
+                loss=_of(one, "loss", number) or "",
+                restoring=_of(one, "restoring", number) or "",
+                rest=_of(one, "rest", number) or "",
+            )
+            number += 1
+            if said.said:
+                checkin.keep(actor, said, at=at, operation=uuid5(said.entry, "first"))
+
+
+def _of(one: dict[str, Any], name: str, number: int) -> Any:
+    """Return the answer whose turn it is; nothing where there are none."""
+    answers = one.get(name, ())
+    return answers[number % len(answers)] if answers else None
 
 
 def _named(house: House, owner: UUID, name: str) -> UUID:
