@@ -17,6 +17,7 @@ from tests.companion.support import write
 
 SEALED = "sealed_page"  # looked at in test_sealed_pages: her page here is a plain one
 OF_AN_ACT = {"told_team"}
+BY_SECRET = {"calendar"}  # in tests/exports/test_calendar
 OF_A_PART = {"telling_erase", "picture", "picture_erase"}  # in test_tellings, test_pictures
 LOOKED_AT = {"entry", "together"}
 OF_AN_ENTRY = [
@@ -27,7 +28,7 @@ OF_AN_ENTRY = [
 PLAIN = [
     one.name
     for one in urlpatterns
-    if "uuid:entry" not in str(one.pattern) and one.name not in OF_AN_ACT
+    if "uuid:entry" not in str(one.pattern) and one.name not in OF_AN_ACT | BY_SECRET
 ]
 POST_ONLY = {
     "reminders_phone",
