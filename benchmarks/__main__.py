@@ -13,7 +13,7 @@ from typing import Any
 
 from benchmarks import house, report
 
-JOBS = ("a2", "a3", "b1", "b2", "d1", "f1", "g1", "h1", "h2", "i1", "k1")
+JOBS = ("a2", "a3", "a4", "b1", "b2", "b4", "d1", "f1", "g1", "h1", "h2", "i1", "k1")
 QUIET = 0.7
 
 

@@ -22,7 +22,7 @@ from marram.practices.checkin.practice import PRACTICE
 from marram.practices.checkin.rules import AMOUNTS, RESTS, CheckIn, Own, Settings
 from marram.practices.checkin.showing import ChoosePage, Choosing, NowPage
 
-HOME = "/me/check-in/"
+HOME, STEP = "/me/check-in/", "step-"
 NEWS = frozenset({"kept", "nothing", "chosen"})
 ASK_LONGEST, END_LONGEST = 120, 40
 
@@ -31,10 +31,10 @@ ASK_LONGEST, END_LONGEST = 120, 40
 @client_only
 def now(request: MarramRequest) -> HttpResponse:
     """Return the questions and what is meant for today, or keep what was said. All may be left."""
-    say, known = sayer(request, PRACTICE.slug), store.settings(request.actor, at=request.at)
-    plans = [one for one in _steps(request) if one.meaningful]
+    known = store.settings(request.actor, at=request.at, asked_alone=True)
     if request.method == "POST":
-        return _keep(request, known, plans)
+        return _keep(request, known)
+    say, plans = sayer(request, PRACTICE.slug), _steps(request)
     if not known.asked and not known.bands:
         return SeeOther(f"{HOME}questions/")
     page = NowPage(
@@ -62,7 +62,7 @@ def choose(request: MarramRequest) -> HttpResponse:
     return SeeOther(f"{HOME}?news=chosen" if wanted.asked or wanted.bands else "/me/values/")
 
 
-def _keep(request: MarramRequest, known: Settings, plans: Sequence[Offered]) -> HttpResponse:
+def _keep(request: MarramRequest, known: Settings) -> HttpResponse:
     wall = hours.now(request)
     answers = {
         one: step
@@ -78,7 +78,7 @@ def _keep(request: MarramRequest, known: Settings, plans: Sequence[Offered]) -> 
         restoring=_one_of(request, "restoring", AMOUNTS),
         rest=_one_of(request, "rest", RESTS),
     )
-    marked = _mark(request, plans)
+    marked = _mark(request)
     if said.said:
         operation = ident(request.POST.get("operation"))
         store.keep(request.actor, said, at=request.at, operation=operation)
@@ -91,24 +91,26 @@ def entry_of(operation: UUID | None) -> UUID:
     return uuid4() if operation is None else UUID(bytes=operation.bytes[::-1], version=4)
 
 
-def _mark(request: MarramRequest, plans: Sequence[Offered]) -> bool:
+def _mark(request: MarramRequest) -> bool:
     """Keep what became of today's plans, where it was said; say whether anything was."""
-    any_said = False
-    for one in plans:
-        wish = request.POST.get(f"step-{one.id}", "")
+    wishes = {name: request.POST[name] for name in request.POST if name.startswith(STEP)}
+    said = {name: wish for name, wish in wishes.items() if wish}
+    mine = {f"{STEP}{one.id}": one.id for one in _steps(request)} if said else {}
+    for name, wish in said.items():
         for room in registry.rooms():
-            if room.answer and wish:
-                room.answer(request.actor, one.id, wish, request.at)
-                any_said = True
-    return any_said
+            if room.answer and name in mine:
+                room.answer(request.actor, mine[name], wish, request.at)
+    return bool(said.keys() & mine.keys())
 
 
 def _steps(request: MarramRequest) -> list[Offered]:
+    """Return what matters and was meant for today. What restores asks for no outcome."""
     return [
         one
         for room in registry.rooms()
         if room.steps
         for one in room.steps(request.actor, request.at, request.language)
+        if one.meaningful
     ]
 
 

@@ -14,6 +14,7 @@ from marram.people.actor import Actor
 from marram.practices.checkin.rules import (
     AMOUNTS,
     DIARY,
+    GIVEN,
     KINDS,
     PARTS,
     RESTS,
@@ -31,18 +32,21 @@ DAY, ASKED = "checkin.diary", "checkin.settings"
 SHAPE = 1
 
 
-def settings(actor: Actor, *, at: datetime, with_own: bool = True) -> Settings:
+def settings(actor: Actor, *, at: datetime, asked_alone: bool = False) -> Settings:
     """Return what is asked of this client; nothing until they choose.
 
-    Without `with_own`, questions of their own are not opened: for whoever asks only whether.
+    With `asked_alone`, questions of their own are opened only where one of them is asked: they lie
+    among all that was ever answered, and saving one check-in must not look through that.
     """
     found = standing.find(actor, kind=ASKED, at=at)
     body = found.body if found else {}
-    own = own_questions(actor, at=at) if with_own else ()
+    asked = tuple(one for one in _list(body.get("asked")) if isinstance(one, str))
+    needed = not asked_alone or any(one not in GIVEN for one in asked)
+    own = own_questions(actor, at=at) if needed else ()
     known = Settings(own=own).known()
     days = body.get("diary_days")
     return Settings(
-        asked=tuple(one for one in _list(body.get("asked")) if not with_own or one in known),
+        asked=tuple(one for one in asked if one in known),
         own=own,
         bands=body.get("bands") is True,
         until=_day(body.get("until")),
@@ -155,7 +159,7 @@ def keep_diary(
 
 def asks_today(actor: Actor, at: datetime) -> str:
     """Return where Today asks how it is, "" while no stretch of days runs."""
-    known = settings(actor, at=at, with_own=False)
+    known = settings(actor, at=at, asked_alone=True)
     return "/me/check-in/" if known.asks_on(day_of(at, gate.zone_of(actor))) else ""
 
 
