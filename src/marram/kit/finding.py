@@ -39,6 +39,22 @@ def some(actor: Actor, *, entries: Collection[UUID], at: datetime) -> list[Opene
     return _opened(actor, [head.entry for head in heads(actor, at=at) if head.entry in entries])
 
 
+def own(actor: Actor, *, entry: UUID | None, kind: str, at: datetime) -> Opened | None:
+    """Return one page of the actor's own of this kind, None where there is none or it is put away.
+
+    Nothing else is opened or looked through for it.
+    """
+    if entry is None or actor.person is None:
+        return None
+    try:
+        opened = reading.open_one(actor, entry=entry, at=at)
+    except NotFound:
+        return None
+    head = opened.outline
+    is_there = head.kind == kind and head.owner == actor.person and not head.put_away_at
+    return opened if is_there else None
+
+
 def heads(actor: Actor, *, at: datetime) -> list[Outline]:
     """Return the heads of all the actor's own pages, settings too, the latest in time first."""
     if actor.person is None:

@@ -52,7 +52,7 @@ def steps(actor: Actor, at: datetime, language: str) -> Sequence[Offered]:
 
 def answer(actor: Actor, plan: UUID, wish: str, at: datetime) -> None:
     """Keep what became of a plan of one's own; what is no answer, or no plan, changes nothing."""
-    found = next((one for one in store.plans(actor, at=at) if one.entry == plan), None)
+    found = store.plan(actor, plan, at=at)
     if found is not None and rules.answered(wish):
         store.keep_plan(actor, replace(found, mark=wish), at=at)
 

@@ -80,9 +80,10 @@ def when(request: MarramRequest, entry: UUID) -> HttpResponse:
     odd = rules.odd(day, clock, now=hours.now(request))
     if odd:
         return _when_page(request, activity, moved, problem=str(odd))
+    on = date.fromisoformat(day)
     clash = rules.clashing(
-        _plans(request),
-        day=date.fromisoformat(day),
+        store.plans(request.actor, at=request.at, since=on) if clock else (),
+        day=on,
         clock=clock,
         apart=moved.entry if moved else None,
     )
@@ -303,8 +304,7 @@ def _activity(one: Activity, say: Sayer) -> ActivityLine:
 
 def _own(request: MarramRequest, entry: UUID) -> Activity:
     """Return an activity of one's own, or raise NotFound."""
-    known = store.activities(request.actor, at=request.at)
-    found = next((one for one in known if one.entry == entry), None)
+    found = store.activity(request.actor, entry, at=request.at)
     if found is None:
         raise NotFound
     return found
@@ -315,7 +315,7 @@ def _plans(request: MarramRequest) -> Sequence[Plan]:
 
 
 def _plan_or_none(request: MarramRequest, entry: UUID | None) -> Plan | None:
-    return next((one for one in _plans(request) if one.entry == entry), None)
+    return store.plan(request.actor, entry, at=request.at)
 
 
 def _news(request: MarramRequest) -> str:

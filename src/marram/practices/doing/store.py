@@ -68,6 +68,18 @@ def plans(
     return sorted((plan for plan in found if plan is not None), key=lambda plan: plan.order)
 
 
+def activity(actor: Actor, entry: UUID | None, *, at: datetime) -> Activity | None:
+    """Return one activity of this client's, None where there is none."""
+    found = finding.own(actor, entry=entry, kind=ACTIVITY, at=at)
+    return _activity(found) if found else None
+
+
+def plan(actor: Actor, entry: UUID | None, *, at: datetime) -> Plan | None:
+    """Return one plan of this client's, None where there is none."""
+    found = finding.own(actor, entry=entry, kind=PLAN, at=at)
+    return _plan(found) if found else None
+
+
 def keep_plan(actor: Actor, plan: Plan, *, at: datetime, operation: UUID | None = None) -> None:
     """Keep a plan, the first time or after something about it changed."""
     body: dict[str, Any] = {
@@ -83,15 +95,15 @@ def keep_plan(actor: Actor, plan: Plan, *, at: datetime, operation: UUID | None 
     when = When.written_as(plan.day.isoformat())
     page = Page(kind=PLAN, shape=SHAPE, title="", body=body, when=when)
     told = operation or uuid4()
-    known = finding.some(actor, entries={plan.entry}, at=at)
-    if not known:
+    known = finding.own(actor, entry=plan.entry, kind=PLAN, at=at)
+    if known is None:
         writing.begin(actor, operation=told, entry=plan.entry, page=page, at=at)
-    elif known[0].body != body:
+    elif known.body != body:
         writing.revise(
             actor,
             operation=told,
             entry=plan.entry,
-            parent=known[0].outline.telling,
+            parent=known.outline.telling,
             page=page,
             at=at,
         )
