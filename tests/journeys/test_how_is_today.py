@@ -157,3 +157,24 @@ def test_by_keyboard_alone_a_question_is_answered(ruth: Visitor) -> None:
     tab_to(page, "Keep")
     enters(page)
     ruth.sees("Kept.")
+
+
+@pytest.mark.skipif(not visitors.taking_pictures(), reason="MARRAM_PICTURES=1 makes the pictures")
+def test_the_pictures_of_the_guide(
+    browser: Browser, demo: Running, ruth: Visitor, miriam: Visitor, size: dict[str, int]
+) -> None:
+    """George's days, and what Miriam suggested, on a telephone."""
+    if size != visitors.PHONE:
+        return
+    george = persona(browser, demo, "George", size=size)
+    for number, where, name in (
+        (1, "/me/check-in/", "how-is-today"),
+        (2, "/me/check-in/month/", "month"),
+        (3, "/me/check-in/year/", "year"),
+        (4, "/me/plans/balance/", "rest-and-meaning"),
+    ):
+        george.goes(where).picture(f"days-{number}-{name}")
+    george.context.close()
+    miriam.follows("Values and plans").page.locator("#what").fill("Walk to the gate with Bea")
+    miriam.presses("Propose it")
+    ruth.goes("/me/plans/with/").picture("days-5-planned-together")

@@ -9,11 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from marram.kit.forms import entry_of
 from marram.kit.testing import NOON, People, ask, client_called
 from marram.people.actor import Actor, Face
 from marram.practices.checkin import rules, store
-from marram.practices.checkin.pages import entry_of
 from marram.practices.checkin.rules import CheckIn, Gap, Own, Part, Settings
+from marram.record import reading
+from marram.record.values import NotFound
 from tests.practices.test_doing import activity, meant
 
 NOW, QUESTIONS = "/me/check-in/", "/me/check-in/questions/"
@@ -195,6 +197,26 @@ class TestAMonth:
         says(people.as_ruth, **{"q-how": "5"})
         asks(people.as_ruth, "slept")
         assert "How has it been today?" in page(people.as_ruth, MONTH)
+
+
+class TestAMonthOnAPage:
+    def test_is_her_own_in_words_until_she_shares_it(self, people: People) -> None:
+        asks(people.as_ruth, "how", bands="yes")
+        says(people.as_ruth, **{"q-how": "4", "rest": "no"})
+        operation = str(uuid4())
+        where = [
+            ask(people.as_ruth, f"{MONTH}?month=2026-11", {"operation": operation})["Location"]
+            for _twice in range(2)
+        ]
+        assert where[0] == where[1]
+        entry = UUID(str(where[0]).split("/")[3])
+        opened = reading.open_one(people.as_ruth, entry=entry, at=NOON)
+        assert opened.body["text"] == (
+            "Thursday 19 November, 12:00: How has it been today? lighter; "
+            "Missing, and getting on rest: no"
+        )
+        with pytest.raises(NotFound):
+            reading.open_one(people.as_miriam, entry=entry, at=NOON)
 
 
 class TestTwelveMonths:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.http import QueryDict
 
@@ -10,7 +10,7 @@ from marram.core.text import storable
 from marram.kit.answers import Problem, Sent, answers, date_of, name_in_form
 from marram.kit.practice import Body, Worksheet
 
-__all__ = ["Problem", "Typed", "date_of", "from_draft", "ident", "name_in_form", "read"]
+__all__ = ["Problem", "Typed", "date_of", "entry_of", "from_draft", "ident", "name_in_form", "read"]
 
 WHEN, PAPER, OF = "when", "on_paper", "of"
 """Answers that belong to the page itself; the last says what it was begun from."""
@@ -69,3 +69,8 @@ def ident(text: str | None) -> UUID | None:
         return UUID(text or "")
     except ValueError:
         return None
+
+
+def entry_of(operation: UUID | None) -> UUID:
+    """Return the id of what a form makes: the same each time that form is sent."""
+    return uuid4() if operation is None else UUID(bytes=operation.bytes[::-1], version=4)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from marram.core.days import day_at
 from marram.core.text import storable
 from marram.kit import hours, registry, writing_on
-from marram.kit.forms import ident
+from marram.kit.forms import entry_of, ident
 from marram.kit.gate import SeeOther, client_only
 from marram.kit.pages import sayer
 from marram.kit.practice import Offered
@@ -84,11 +84,6 @@ def _keep(request: MarramRequest, known: Settings) -> HttpResponse:
         store.keep(request.actor, said, at=request.at, operation=operation)
     news = "kept" if said.said or marked else "nothing"
     return SeeOther(f"{HOME}?news={news}")
-
-
-def entry_of(operation: UUID | None) -> UUID:
-    """Return the id of a check-in: the same for a form that is sent twice."""
-    return uuid4() if operation is None else UUID(bytes=operation.bytes[::-1], version=4)
 
 
 def _mark(request: MarramRequest) -> bool:

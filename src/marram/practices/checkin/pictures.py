@@ -3,15 +3,18 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from uuid import UUID, uuid4
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import formats
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
+from marram.core.when import When
 from marram.figures import rhythm as drawing
-from marram.kit import hours, registry
-from marram.kit.gate import client_only
+from marram.kit import hours, registry, showing
+from marram.kit.forms import entry_of, ident
+from marram.kit.gate import SeeOther, client_only
 from marram.kit.pages import sayer
 from marram.kit.practice import DoneOn
 from marram.kit.requests import MarramRequest
@@ -20,6 +23,8 @@ from marram.practices.checkin import rules, store, wording
 from marram.practices.checkin.practice import PRACTICE
 from marram.practices.checkin.rules import CheckIn, Gap, Settings
 from marram.practices.checkin.showing import DayRow, Line, LookPage, MonthStrip, Step, YearPage
+from marram.record import writing
+from marram.record.values import Page
 
 MONTHS = 12
 LABELLED = (0, 7, 14, 21)
@@ -53,15 +58,20 @@ class Stretch:
         return "" if value is None else wording.step(question, value, self.known, self.say)
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @client_only
 def month(request: MarramRequest) -> HttpResponse:
-    """Return one month of what was answered. Days without an answer are left open."""
+    """Return one month of what was answered, days without an answer left open.
+
+    Posting puts it on a page of its own, in words, to be kept, printed or shared like any other.
+    """
     say, known = sayer(request, PRACTICE.slug), store.settings(request.actor, at=request.at)
     first, last = rules.month_of(_month_asked(request))
     last = min(last, max(first, hours.today(request)))
     found = store.between(request.actor, first, last, at=request.at)
     seen = Stretch(first, last, found, known, say)
+    if request.method == "POST":
+        return SeeOther(f"/me/e/{_as_a_page(request, seen)}/")
     drawn = _question(request, seen)
     page = LookPage(
         month=first,
@@ -75,8 +85,33 @@ def month(request: MarramRequest) -> HttpResponse:
         if rules.month_of(hours.today(request))[0] > first
         else "",
         anything=bool(found),
+        operation=uuid4(),
     )
     return render(request, "checkin/month.html", {"page": page})
+
+
+def _as_a_page(request: MarramRequest, seen: Stretch) -> UUID:
+    """Keep a stretch in words as a page of the journal and return its entry; sent twice, once."""
+    operation = ident(request.POST.get("operation")) or uuid4()
+    entry = entry_of(operation)
+    heads = tuple(_heads(seen))
+    lines = [
+        f"{formats.date_format(row.first, 'l j F')}{', ' if line.clock else ''}{line.clock}: "
+        + "; ".join(
+            f"{head} {said}" for head, said in zip(heads, line.answers, strict=True) if said
+        )
+        for row in _rows(seen)
+        for line in row.lines
+    ]
+    page = Page(
+        kind=showing.JOURNAL,
+        shape=1,
+        title=formats.date_format(seen.first, "F Y"),
+        body={"text": "\n".join(lines), "prompt": "", "shelf": "", "source": {}},
+        when=When.written_as(f"{seen.first:%Y-%m}"),
+    )
+    writing.begin(request.actor, operation=operation, entry=entry, page=page, at=request.at)
+    return entry
 
 
 @require_safe

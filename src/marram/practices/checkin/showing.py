@@ -100,6 +100,7 @@ class LookPage:
     earlier: str
     later: str
     anything: bool
+    operation: UUID
 
 
 @dataclass(frozen=True, slots=True)
