@@ -250,3 +250,19 @@ def test_a_moment_that_was_being_added_when_the_signal_went_is_on_the_rope_later
         time.sleep(0.3)
     ruth.sees("after the move")
     expect(ruth.page.get_by_role("link", name="The heron at the lock")).to_have_count(1)
+
+
+def test_how_today_is_waits_on_the_phone_and_arrives_once(ruth: Visitor) -> None:
+    ruth.goes("/me/check-in/questions/").page.get_by_label("How did you sleep?").check()
+    ruth.presses("Keep")
+    ruth.page.get_by_role("group", name="How did you sleep?").get_by_text("badly").click()
+    without_signal(ruth)
+    ruth.page.get_by_role("button", name="Keep", exact=True).click()
+    ruth.page.wait_for_url("**/offline/kept/")
+    ruth.context.set_offline(False)
+    for _ in range(50):
+        ruth.page.goto(f"{ruth.home}/me/check-in/month/")
+        if ruth.page.get_by_text("badly").count():
+            break
+        time.sleep(0.2)
+    expect(ruth.page.get_by_text("badly", exact=True)).to_have_count(1)

@@ -1,7 +1,7 @@
 """What Ruth wrote without a signal arrives once, in order, and nothing of it is lost."""
 
 import random
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -10,14 +10,25 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from marram.kit import registry, showing
-from marram.kit.testing import NOON, People, client_called, journal_page
+from marram.kit.testing import NOON, People, ask, client_called, journal_page
 from marram.people.actor import Actor, Face
+from marram.practices.checkin import rules as checkin_rules
+from marram.practices.checkin import store as checkin
+from marram.practices.doing import store as doing
+from marram.practices.doing.rules import Plan
 from marram.record import auditing, drafts, erasing, outbox, reading, writing
 from marram.record.values import NotFound
 from marram.sync import inbox
 from marram.sync.inbox import Answer
 from marram.sync.slips import Sealed
+from tests.practices.test_doing import activity, meant
 from tests.sync.phone import Phone
+
+
+def mark_of(people: People, plan: Plan) -> str:
+    found = doing.plan(people.as_ruth, plan.entry, at=NOON)
+    assert found is not None
+    return found.mark
 
 
 def take(phone: Phone, slips: list[Sealed] | None = None) -> list[Answer]:
@@ -223,6 +234,47 @@ def test_a_page_that_is_too_long_stays_on_the_phone_and_the_others_arrive(
     phone.writes("Short.")
     assert [answer.state for answer in take(phone)] == ["long", "kept"]
     assert texts(people) == ["Short."]
+
+
+@pytest.mark.parametrize(
+    ("wall", "day", "clock"),
+    [
+        ("2026-11-18T03:10", date(2026, 11, 17), "03:10"),
+        ("2031-01-01T10:00", date(2026, 11, 19), "12:00"),
+        ("1999-01-01T10:00", date(2026, 11, 19), "12:00"),
+        ("nonsense", date(2026, 11, 19), "12:00"),
+    ],
+)
+def test_a_check_in_without_a_signal_arrives_once_at_the_time_on_her_wall(
+    people: People, phone: Phone, wall: str, day: date, clock: str
+) -> None:
+    checkin.keep_settings(people.as_ruth, checkin_rules.Settings(asked=("how",)), at=NOON)
+    fields = [["q-how", "2"], ["q-slept", "1"], ["wall", wall]]
+    phone.writes("", kind="checkin.at", fields=fields)
+    assert [answer.state for answer in take(phone) + take(phone)] == ["kept", "kept"]
+    (one,) = checkin.between(people.as_ruth, date(1990, 1, 1), date(2040, 1, 1), at=NOON)
+    assert (one.day, one.clock, one.answers) == (day, clock, {"how": 2})
+
+
+def test_an_answer_to_a_plan_arrives_once_and_undoes_nothing_that_came_later(
+    people: People, phone: Phone
+) -> None:
+    walk = activity(people.as_ruth, "Walk", kind="meaningful")
+    plan = meant(people.as_ruth, walk)
+    phone.writes("", kind="doing.answer", fields=[["plan", str(plan.entry)], ["do", "did"]])
+    take(phone)
+    assert mark_of(people, plan) == "did"
+    ask(people.as_ruth, f"/me/plans/{plan.entry}/", {"do": "part"})
+    take(phone)
+    assert mark_of(people, plan) == "part"
+
+
+@pytest.mark.parametrize("kind", ["checkin.at", "doing.answer"])
+def test_an_answer_that_says_nothing_is_let_go_of(people: People, phone: Phone, kind: str) -> None:
+    for fields in ([], [["plan", "x"], ["do", "did"]], [["plan", str(uuid4())], ["do", "did"]]):
+        phone.writes("", kind=kind, fields=fields or [["do", "nothing"]])
+    assert all(answer.taken for answer in take(phone))
+    assert reading.outline(people.as_ruth, owner=people.ruth.id, at=NOON) == []
 
 
 def test_nobody_but_a_client_has_an_outbox(people: People) -> None:

@@ -20,6 +20,11 @@ Say = Callable[[str], str]
 """The words of a room by key, in the language of whoever reads."""
 
 
+Arrives = Callable[[Actor, Mapping[str, str], UUID, datetime], None]
+"""Keeps a form that a phone brings later, by its operation's id: the same one again changes
+nothing. What cannot be kept is let go of."""
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """One question of a worksheet. Every answer may stay empty, for ever."""
@@ -236,8 +241,11 @@ class Practice:
     """Where somebody says how today is, "" while they do not want Today to ask."""
     steps: Callable[[Actor, datetime, str], Sequence[Offered]] | None = None
     """What somebody meant for today and said nothing about yet, in a language."""
-    answer: Callable[[Actor, UUID, str, datetime], None] | None = None
-    """Keeps what became of one of those: "did", "part", "not" or "changed"."""
+    answer: Callable[[Actor, UUID, str, UUID, datetime], bool] | None = None
+    """Keeps what became of one of those ("did", "part", "not", "changed") by an operation's id,
+    and says whether it was there."""
+    arrives: Mapping[str, Arrives] | None = None
+    """What keeps a short answer that a phone brings and that is no page, by its kind."""
     times: Callable[[Actor, datetime], Sequence[Meant]] | None = None
     """The clock times, now and later, that somebody means something for: for their calendar."""
     done: Callable[[Actor, date, date, datetime], Sequence[DoneOn]] | None = None

@@ -12,7 +12,7 @@ from pathlib import Path
 from django.urls import URLPattern, URLResolver
 
 from marram.kit import declared, own_words, words
-from marram.kit.practice import Practice, Worksheet
+from marram.kit.practice import Arrives, Practice, Worksheet
 from marram.record.values import NotFound
 
 ROOMS = "marram.practices"
@@ -50,6 +50,12 @@ def title_of(slug: str, language: str) -> str:
 def sheet(kind: str) -> Worksheet | None:
     """Return the worksheet that pages of this kind are written on, or None."""
     return next((one for practice in rooms() for one in practice.sheets if one.kind == kind), None)
+
+
+def arrives(kind: str) -> Arrives | None:
+    """Return what keeps a short answer of this kind that a phone brings, or None."""
+    found = (practice.arrives or {} for practice in rooms())
+    return next((one[kind] for one in found if kind in one), None)
 
 
 def room_of(kind: str) -> Practice | None:

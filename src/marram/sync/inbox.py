@@ -23,7 +23,7 @@ from marram.people.actor import Actor
 from marram.record import drafts, outbox, reading, writing
 from marram.record.values import Arrived, NotFound, Opened, Page, Receipt
 from marram.record.writing import TooLong
-from marram.sync.slips import Sealed, Slip, Unreadable, read
+from marram.sync.slips import Sealed, Short, Slip, Unreadable, read
 
 AT_MOST = 500
 """How many slips are taken at once; a phone sends the rest after the receipts."""
@@ -54,9 +54,11 @@ def take(actor: Actor, *, slips: Sequence[Sealed], at: datetime) -> list[Answer]
     answers: dict[UUID, Answer] = {}
     for one in slips:
         try:
-            opened[one.id] = read(
-                one.id, outbox.opened(actor, key_id=one.key_id, sealed=one.sealed)
-            )
+            found = read(one.id, outbox.opened(actor, key_id=one.key_id, sealed=one.sealed))
+            if isinstance(found, Short):
+                answers[one.id] = _short(actor, found, at=at)
+            else:
+                opened[one.id] = found
         except outbox.NotOpened:
             answers[one.id] = Answer(one.id, "key")
         except Unreadable:
@@ -72,6 +74,13 @@ def take(actor: Actor, *, slips: Sequence[Sealed], at: datetime) -> list[Answer]
     ]
     answers |= _draft(actor, typed, at=at)
     return [answers[one.id] for one in slips]
+
+
+def _short(actor: Actor, short: Short, *, at: datetime) -> Answer:
+    """Keep a short answer; what it is about may be gone meanwhile, and then nothing is kept."""
+    with suppress(NotFound):
+        short.keeps(actor, short.sent, short.operation, at)
+    return Answer(short.id, "kept")
 
 
 def _tell(

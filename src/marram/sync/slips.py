@@ -11,7 +11,7 @@ from uuid import UUID
 from django.http import QueryDict
 
 from marram.kit import registry
-from marram.kit.practice import Worksheet
+from marram.kit.practice import Arrives, Worksheet
 
 VERSION = 1
 LONGEST_KIND = 80
@@ -43,12 +43,26 @@ class Slip:
     sent: QueryDict
 
 
-def read(ident: UUID, found: dict[str, Any]) -> Slip:
+@dataclass(frozen=True, slots=True)
+class Short:
+    """A short answer that is no page, opened, and what keeps it."""
+
+    id: UUID
+    operation: UUID
+    sent: dict[str, str]
+    keeps: Arrives
+
+
+def read(ident: UUID, found: dict[str, Any]) -> Slip | Short:
     """Return the slip that was opened, or raise Unreadable."""
     try:
         if found["v"] != VERSION:
             raise Unreadable
-        sheet = registry.sheet(str(found["kind"])[:LONGEST_KIND])
+        kind = str(found["kind"])[:LONGEST_KIND]
+        sheet, keeps = registry.sheet(kind), registry.arrives(kind)
+        if keeps is not None:
+            sent = {str(name): str(value) for name, value in found["fields"]}
+            return Short(ident, UUID(found["operation"]), sent, keeps)
         if sheet is None:
             raise Unreadable
         return Slip(

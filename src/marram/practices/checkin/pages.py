@@ -1,6 +1,5 @@
 """How is today: the short form, and which questions are in it."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from uuid import uuid4
@@ -9,20 +8,19 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
-from marram.core.days import day_at
 from marram.core.text import storable
 from marram.kit import hours, registry, writing_on
-from marram.kit.forms import entry_of, ident
+from marram.kit.forms import ident
 from marram.kit.gate import SeeOther, client_only
 from marram.kit.pages import sayer
 from marram.kit.practice import Offered
 from marram.kit.requests import MarramRequest
-from marram.practices.checkin import rules, store, wording
+from marram.practices.checkin import keeping, rules, store, wording
 from marram.practices.checkin.practice import PRACTICE
-from marram.practices.checkin.rules import AMOUNTS, RESTS, CheckIn, Own, Settings
+from marram.practices.checkin.rules import Own, Settings
 from marram.practices.checkin.showing import ChoosePage, Choosing, NowPage
 
-HOME, STEP = "/me/check-in/", "step-"
+HOME = "/me/check-in/"
 NEWS = frozenset({"kept", "nothing", "chosen"})
 ASK_LONGEST, END_LONGEST = 120, 40
 
@@ -31,9 +29,11 @@ ASK_LONGEST, END_LONGEST = 120, 40
 @client_only
 def now(request: MarramRequest) -> HttpResponse:
     """Return the questions and what is meant for today, or keep what was said. All may be left."""
-    known = store.settings(request.actor, at=request.at, asked_alone=True)
     if request.method == "POST":
-        return _keep(request, known)
+        operation = ident(request.POST.get("operation")) or uuid4()
+        kept = keeping.keep(request.actor, request.POST, operation, request.at)
+        return SeeOther(f"{HOME}?news={'kept' if kept else 'nothing'}")
+    known = store.settings(request.actor, at=request.at, asked_alone=True)
     say, plans = sayer(request, PRACTICE.slug), _steps(request)
     if not known.asked and not known.bands:
         return SeeOther(f"{HOME}questions/")
@@ -60,42 +60,6 @@ def choose(request: MarramRequest) -> HttpResponse:
         return _choose_page(request, wanted, problem=problem)
     store.keep_settings(request.actor, wanted, at=request.at)
     return SeeOther(f"{HOME}?news=chosen" if wanted.asked or wanted.bands else "/me/values/")
-
-
-def _keep(request: MarramRequest, known: Settings) -> HttpResponse:
-    wall = hours.now(request)
-    answers = {
-        one: step
-        for one in known.asked
-        if (step := rules.answer(request.POST.get(f"q-{one}"), known.scale(one))) is not None
-    }
-    said = CheckIn(
-        entry=entry_of(ident(request.POST.get("operation"))),
-        day=day_at(wall),
-        clock=rules.clock_of(wall),
-        answers=answers,
-        loss=_one_of(request, "loss", AMOUNTS),
-        restoring=_one_of(request, "restoring", AMOUNTS),
-        rest=_one_of(request, "rest", RESTS),
-    )
-    marked = _mark(request)
-    if said.said:
-        operation = ident(request.POST.get("operation"))
-        store.keep(request.actor, said, at=request.at, operation=operation)
-    news = "kept" if said.said or marked else "nothing"
-    return SeeOther(f"{HOME}?news={news}")
-
-
-def _mark(request: MarramRequest) -> bool:
-    """Keep what became of today's plans, where it was said; say whether anything was."""
-    wishes = {name: request.POST[name] for name in request.POST if name.startswith(STEP)}
-    said = {name: wish for name, wish in wishes.items() if wish}
-    mine = {f"{STEP}{one.id}": one.id for one in _steps(request)} if said else {}
-    for name, wish in said.items():
-        for room in registry.rooms():
-            if room.answer and name in mine:
-                room.answer(request.actor, mine[name], wish, request.at)
-    return bool(said.keys() & mine.keys())
 
 
 def _steps(request: MarramRequest) -> list[Offered]:
@@ -160,11 +124,6 @@ def _choose_page(request: MarramRequest, known: Settings, *, problem: str = "") 
 
 def _line(request: MarramRequest, name: str, longest: int) -> str:
     return storable(request.POST.get(name, "")).strip()[:longest]
-
-
-def _one_of(request: MarramRequest, name: str, known: Sequence[str]) -> str:
-    sent = request.POST.get(name, "")
-    return sent if sent in known else ""
 
 
 def _news(request: MarramRequest) -> str:

@@ -6,6 +6,7 @@ may be left out. Days without an answer stay days without an answer.
 
 from marram.kit.depth import Depth
 from marram.kit.practice import Practice
+from marram.practices.checkin import keeping
 from marram.practices.checkin.store import ASKED, CHECK_IN, DAY, QUESTION, asks_today
 
 PRACTICE = Practice(
@@ -16,5 +17,6 @@ PRACTICE = Practice(
     home="/me/check-in/",
     order=20,
     asks=asks_today,
+    arrives={CHECK_IN: keeping.arrived},
     notes=(CHECK_IN, QUESTION, DAY, ASKED),
 )

@@ -3,7 +3,7 @@
 On a heavy day, and with very little energy, each stands in its smallest version.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
 from uuid import UUID
@@ -11,6 +11,7 @@ from uuid import UUID
 from marram.core.days import day_at
 from marram.kit import finding, registry
 from marram.kit.containment import gate
+from marram.kit.forms import ident
 from marram.kit.practice import Day, DoneOn, Meant, Offered
 from marram.people.actor import Actor
 from marram.practices.doing import rules, store
@@ -50,11 +51,20 @@ def steps(actor: Actor, at: datetime, language: str) -> Sequence[Offered]:
     ]
 
 
-def answer(actor: Actor, plan: UUID, wish: str, at: datetime) -> None:
-    """Keep what became of a plan of one's own; what is no answer, or no plan, changes nothing."""
+def answer(actor: Actor, plan: UUID, wish: str, operation: UUID, at: datetime) -> bool:
+    """Keep what became of a plan of one's own; say whether it is there and was changed by that."""
     found = store.plan(actor, plan, at=at)
-    if found is not None and rules.answered(wish):
-        store.keep_plan(actor, replace(found, mark=wish), at=at)
+    if found is None or rules.changed(found, wish) == found:
+        return False
+    store.keep_plan(actor, rules.changed(found, wish), at=at, operation=operation)
+    return True
+
+
+def arrived(actor: Actor, sent: Mapping[str, str], operation: UUID, at: datetime) -> None:
+    """Keep an answer to a plan that a phone brings: `plan` and `do`, as its form has them."""
+    plan = ident(sent.get("plan"))
+    if plan is not None:
+        answer(actor, plan, sent.get("do", ""), operation, at)
 
 
 def times(actor: Actor, at: datetime) -> Sequence[Meant]:

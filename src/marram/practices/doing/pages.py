@@ -218,17 +218,9 @@ def _drawn(rows: Sequence[WeekRow], say: Sayer) -> str:
 
 
 def _changed(request: MarramRequest, found: Plan, wish: str) -> Plan:
-    if rules.answered(wish):
-        return replace(found, mark=wish)
-    if wish == "again":
-        return replace(found, mark=Mark.NONE)
-    if wish == "on":
-        return replace(found, on=True)
-    if wish == "smaller":
-        return replace(found, small=True)
     if wish == "showed":
         return replace(found, showed=storable(request.POST.get("showed", "")).strip()[:LONGEST])
-    return found
+    return rules.changed(found, wish)
 
 
 def _when_page(

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from marram.kit.depth import Depth
 from marram.kit.practice import Body, Field, Practice, Say, Worksheet
 from marram.practices.doing.ideas import KEYS as IDEAS
-from marram.practices.doing.offers import answer, done, steps, times, today
+from marram.practices.doing.offers import answer, arrived, done, steps, times, today
 from marram.practices.doing.rules import ENERGY, GIVES, KINDS
-from marram.practices.doing.store import ACTIVITY, DAY, PLAN
+from marram.practices.doing.store import ACTIVITY, ANSWER, DAY, PLAN
 
 
 def _label(body: Body) -> str:
@@ -55,6 +55,7 @@ PRACTICE = Practice(
     today=today,
     steps=steps,
     answer=answer,
+    arrives={ANSWER: arrived},
     done=done,
     times=times,
     notes=(PLAN, DAY),

@@ -5,7 +5,7 @@ A plan whose day has passed lies down by itself: it is in no list and nothing as
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from itertools import pairwise
@@ -80,9 +80,15 @@ def is_before(plan: Plan, now: datetime) -> bool:
     return now.replace(tzinfo=None) < meant
 
 
-def answered(wish: str) -> bool:
-    """Say whether a wish is an answer to what became of a plan."""
-    return wish in set(Mark) - {Mark.NONE}
+def changed(plan: Plan, wish: str) -> Plan:
+    """Return a plan as somebody wishes it: marked, smaller, still on, without its mark."""
+    if wish in set(Mark) - {Mark.NONE}:
+        return replace(plan, mark=wish)
+    if wish == "again":
+        return replace(plan, mark=Mark.NONE)
+    if wish == "on":
+        return replace(plan, on=True)
+    return replace(plan, small=True) if wish == "smaller" else plan
 
 
 def lies_ahead(plan: Plan, today: date) -> bool:

@@ -15,6 +15,8 @@ from marram.record import reading, standing, writing
 from marram.record.values import Opened, Outline, Page
 
 ACTIVITY, PLAN, DAY = "doing.activity", "doing.plan", "doing.day.settings"
+ANSWER = "doing.answer"
+"""What a phone calls an answer to a plan. Nothing is kept under this name."""
 SHAPE = 1
 
 
