@@ -15,6 +15,7 @@ from marram.people.actor import Actor
 from marram.practices.doing import rules, store
 from marram.practices.doing.ideas import KEYS, OF
 from marram.practices.doing.rules import MEANINGFUL, RESTORING, Plan
+from marram.record import writing
 from tests.practices.test_doing import activity, meant, page
 
 TODAY = NOON.date()
@@ -206,6 +207,15 @@ class TestIdeas:
         assert all(words.say(f"idea.{key}") for key in KEYS)
         assert all(words.say(f"ideas.{name}") for name in OF)
         assert len(KEYS) == sum(map(len, OF.values()))
+
+
+def test_a_page_of_another_kind_is_no_plan_and_one_put_away_is_not_there(people: People) -> None:
+    walk = activity(people.as_ruth, "Walk", kind="meaningful")
+    assert ask(people.as_ruth, f"/me/plans/{walk}/").status_code == 404
+    plan = meant(people.as_ruth, walk)
+    assert ask(people.as_ruth, f"/me/r/doing/{plan.entry}/when/").status_code == 404
+    writing.put_away(people.as_ruth, entry=walk, at=NOON)
+    assert ask(people.as_ruth, f"/me/r/doing/{walk}/when/").status_code == 404
 
 
 def test_three_hundred_activities_are_listed_and_found(people: People) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from marram.kit import together
 from marram.kit.containment import between_us
 from marram.kit.containment.between_us import Asks
-from marram.kit.testing import NOON, People, ask, client_called
+from marram.kit.testing import NOON, People, ask, client_called, journal_page, keep_page
 from marram.kit.together import Meant, State, Wrong
 from marram.people.actor import Actor, Face
 from marram.practices.doing import store
@@ -146,6 +146,7 @@ class TestWhoMaySayWhat:
         assert "Yes, mine" not in shown
         answer = ask(people.as_ruth, HOME, {"do": "mine", "proposal": str(proposal)})
         assert answer.status_code == 404
+        assert store.activities(people.as_ruth, at=NOON) == []
 
 
 class TestForTheNotes:
@@ -169,9 +170,12 @@ class TestForTheNotes:
         given = activity(people.as_ruth, "For both", kind="meaningful")
         sharing.give(people.as_ruth, entry=given, bond=people.bond, at=NOON)
         meant(people.as_ruth, given)
+        other = keep_page(people.as_ruth, journal_page("Elsewhere", title="A page of the journal"))
+        sharing.give(people.as_ruth, entry=other, bond=people.bond, at=NOON)
         shown = ask(people.as_miriam, desk(people)).content.decode()
         assert "For both" in shown
         assert "Mine alone" not in shown
+        assert "A page of the journal" not in shown
         with pytest.raises(NotFound):
             reading.open_one(people.as_miriam, entry=mine, at=NOON)
 
