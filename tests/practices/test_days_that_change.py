@@ -129,6 +129,13 @@ class TestTheSmallHours:
         assert ">Walk<" not in morning
         assert 'aria-pressed="true"' not in morning
 
+    def test_a_plan_made_in_them_is_for_the_day_that_is_about_to_begin(
+        self, people: People
+    ) -> None:
+        walk = activity(people.as_ruth, "Walk", kind="meaningful")
+        night = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
+        assert 'value="2026-11-20"' in page(people.as_ruth, f"/me/r/doing/{walk}/when/", night)
+
 
 class TestAWeekAsItCouldBe:
     def test_proposes_and_keeps_only_what_she_ticks(self, people: People) -> None:

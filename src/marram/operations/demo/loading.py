@@ -3,13 +3,15 @@
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from importlib.resources import files
 from typing import Any
 from uuid import UUID, uuid5
+from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
+from marram.core.days import day_of
 from marram.core.text import storable
 from marram.core.when import When
 from marram.kit import numbers, showing
@@ -24,6 +26,7 @@ from marram.record import reading, sharing, standing, writing
 from marram.record.opening import open_record
 from marram.record.values import NotFound, Page
 
+ZONE = ZoneInfo("Europe/London")
 SEED = UUID("6d617272-616d-4000-8000-686f75736500")
 Say = Callable[[str], None]
 
@@ -40,6 +43,10 @@ class House:
         day = (self.now + timedelta(days=days)).date()
         then = datetime(day.year, day.month, day.day, hour, 10, tzinfo=UTC)
         return min(then, self.now) if days <= 0 else then
+
+    def day(self, days: int) -> date:
+        """Return the day so many days from today, as its people live it."""
+        return day_of(self.now, ZONE) + timedelta(days=days)
 
 
 def person_id(key: str) -> UUID:
@@ -199,7 +206,7 @@ def _plans(house: House) -> None:
         plan = Plan(
             entry=uuid5(owner, f"plan {number}"),
             activity=_named(house, owner, one["activity"]),
-            day=house.moment(one["day"]).date(),
+            day=house.day(one["day"]),
             part=one.get("part", "any"),
             clock=one.get("clock", ""),
             small=one.get("small", False),
@@ -220,7 +227,7 @@ def _weeks(house: House, one: dict[str, Any]) -> None:
         plan = Plan(
             entry=uuid5(owner, f"turn {number}"),
             activity=_named(house, owner, turns[number % len(turns)]),
-            day=house.moment(days).date(),
+            day=house.day(days),
             part=parts[number % len(parts)],
             mark=marks[number % len(marks)] if days < 0 else "",
         )
@@ -232,7 +239,7 @@ def _stretches(house: House, one: dict[str, Any]) -> None:
     """Answer a few questions on the days of some stretches; some are left out, as people do."""
     owner = person_id(one["of"])
     actor, told = Actor(owner, Face.CLIENT), one["asked"]
-    until = house.moment(one["until"]).date() if "until" in one else None
+    until = house.day(one["until"]) if "until" in one else None
     if checkin.settings(actor, at=house.now) == Settings():
         wanted = Settings(asked=tuple(told), bands="bands" in one, until=until)
         checkin.keep_settings(actor, wanted, at=house.moment(one["firsts"][0], 8))
@@ -242,7 +249,7 @@ def _stretches(house: House, one: dict[str, Any]) -> None:
             at = house.moment(days, hour)
             said = CheckIn(
                 entry=uuid5(owner, f"check-in {number}"),
-                day=at.date(),
+                day=house.day(days),
                 clock=f"{hour:02}:10",
                 answers={name: step for name in told if (step := _of(one, name, number))},
                 loss=_of(one, "loss", number) or "",

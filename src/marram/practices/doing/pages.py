@@ -251,8 +251,11 @@ def _when_page(
 
 
 def _day_of(request: MarramRequest, moved: Plan | None) -> str:
-    """Return the day that the form begins with: today, or later where a plan says so."""
-    today = hours.today(request)
+    """Return the day that the form begins with: the calendar's today, or later for a plan moved.
+
+    Before four in the morning whoever plans means the day that is about to begin.
+    """
+    today = hours.now(request).date()
     return max(moved.day, today).isoformat() if moved else today.isoformat()
 
 
