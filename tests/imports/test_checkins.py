@@ -195,6 +195,8 @@ class TestStudentsInFiveTimeZones:
         assert first.imported
         assert again.imported == 0
         assert len(store.own_questions(people.as_ruth, at=NOON)) == 18
+        offered = ask(people.as_ruth, "/me/check-in/questions/").content.decode()
+        assert "procrastinated" not in offered
 
     def test_evenings_in_moscow_and_amsterdam_stand_on_their_own_walls(self, data: bytes) -> None:
         table = checkins.table_of(io.BytesIO(data))

@@ -104,7 +104,7 @@ def _choose_page(request: MarramRequest, known: Settings, *, problem: str = "") 
     sent = request.POST if request.method == "POST" else None
     runs = known.until if known.until and known.until >= today else None
     chosen = sent.get("days", "") if sent else ("stay" if runs else "none")
-    before = store.settings(request.actor, at=request.at).known()
+    before = store.settings(request.actor, at=request.at).offered()
     page = ChoosePage(
         questions=tuple(
             Choosing(one, wording.ask(one, known, say), one in known.asked) for one in before

@@ -35,6 +35,8 @@ class Own:
     most: int = GIVEN_STEPS[1]
     low: str = ""
     high: str = ""
+    brought: bool = False
+    """Whether it came with answers from elsewhere: then nobody is offered to be asked it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,11 @@ class Settings:
     def known(self) -> tuple[str, ...]:
         """Return every question there are words for: one's own last."""
         return (*GIVEN, *(one.id for one in self.own))
+
+    def offered(self) -> tuple[str, ...]:
+        """Return the questions that can be chosen, those that are asked already among them."""
+        brought = {one.id for one in self.own if one.brought}
+        return tuple(one for one in self.known() if one not in brought or one in self.asked)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """What is asked of somebody, what they answered and when, and their diary of a few days."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -59,7 +59,11 @@ def own_questions(actor: Actor, *, at: datetime) -> tuple[Own, ...]:
     """Return this client's own questions, the first written first, each id once."""
     found = finding.newest(actor, kinds={QUESTION}, at=at)
     made = sorted(found, key=lambda one: one.outline.seq)
-    known = {own.id: own for one in made if (own := _own(one.body)) is not None}
+    known = {
+        own.id: replace(own, brought=bool(one.outline.source))
+        for one in made
+        if (own := _own(one.body)) is not None
+    }
     return tuple(known.values())
 
 
@@ -91,7 +95,7 @@ def keep(actor: Actor, wanted: CheckIn, *, at: datetime, operation: UUID | None 
 
 def question_page(wanted: Own, *, source: str = "") -> Page:
     """Return a question of one's own as it is kept."""
-    body = asdict(wanted)
+    body = {name: value for name, value in asdict(wanted).items() if name != "brought"}
     return Page(kind=QUESTION, shape=SHAPE, title="", body=body, source=source)
 
 
