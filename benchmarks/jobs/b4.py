@@ -31,7 +31,7 @@ def run(world: World, *, rounds: int, folder: Path, smoke: bool) -> dict[str, An
     card, actor = people.client()
     asked = Settings(asked=("how", "heavy", "slept"), bands=True)
     store.keep_settings(actor, asked, at=timezone.now())
-    other, kept = folder / "peer", 0
+    other, kept = folder / "peer-b4", 0
     session = asking.ask(other, "prepare")["session"] if asking.here() else ""
     with contextlib.ExitStack() as stack:
         ours, port, _ = stack.enter_context(house.server(house.OURS, folder))

@@ -16,10 +16,12 @@ import pytest
 import pyzipper
 
 from marram.core.text import storable
-from marram.exports import archive, packing
+from marram.exports import archive, packing, reading_copy
 from marram.imports.taking import take
 from marram.imports.values import Refused
 from marram.people.actor import Actor
+from marram.practices.checkin import store as checkin
+from marram.practices.checkin.rules import CheckIn
 from marram.record import erasing, linking, reading, restoring, sharing, writing
 from marram.record.values import NotFound, Page
 from tests.exports.people import NOW, client, clinician, owner
@@ -82,6 +84,21 @@ def test_out_erased_and_in_again_is_the_same_and_gives_access_to_nobody(tmp_path
     result = compare(before, after)
     assert result.stdout == "The same: 33 entries with 35 tellings, links and sharing history.\n"
     assert result.returncode == 0
+
+
+def test_plans_and_answers_stand_behind_a_fold_and_pages_before_it() -> None:
+    edmond = client()
+    page = Page("journal", 1, "Juin", {"text": "Le jardin.", "prompt": "", "shelf": ""})
+    writing.begin(edmond, operation=uuid4(), entry=uuid4(), page=page, at=NOW)
+    said = CheckIn(uuid4(), NOW.date(), "18:30", {"how": 2})
+    checkin.keep(edmond, said, at=NOW)
+    everything = restoring.everything(edmond, owner=owner(edmond), at=NOW)
+    year = dict(reading_copy.files(everything))["2026.html"]
+    pages, _fold, notes = year.partition("<details>")
+    assert "Le jardin." in pages
+    assert "18:30" not in pages
+    assert "18:30" in notes
+    assert "(1)" in dict(reading_copy.files(everything))["index.html"]
 
 
 def test_an_archive_taken_in_twice_is_there_once() -> None:

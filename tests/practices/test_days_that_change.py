@@ -216,6 +216,31 @@ class TestIdeas:
         assert len(KEYS) == sum(map(len, OF.values()))
 
 
+class TestLookingBack:
+    @pytest.mark.parametrize(
+        ("room", "sent"),
+        [
+            ("trying/trying", {"what": "Sit at the back", "look_back": "2026-11-19"}),
+            ("goals/goal", {"statement": "Sit at the back", "look_back": "2026-11-19"}),
+            ("values/value", {"words": "Sit at the back", "again": "2026-11-19"}),
+        ],
+    )
+    def test_she_is_told_for_a_week_from_the_day_she_chose(
+        self, people: People, room: str, sent: dict[str, object]
+    ) -> None:
+        ask(people.as_ruth, f"/me/r/{room}/new/", {"do": "done", **sent})
+        told = [
+            "Sit at the back" in page(people.as_ruth, "/me/plans/", NOON + timedelta(days))
+            for days in (-1, 0, 6, 7)
+        ]
+        assert told == [False, True, True, False]
+
+    def test_without_a_day_nothing_is_said(self, people: People) -> None:
+        sent: dict[str, object] = {"do": "done", "what": "Sit", "look_back": "some time"}
+        ask(people.as_ruth, "/me/r/trying/trying/new/", sent)
+        assert "look at this again" not in page(people.as_ruth, "/me/plans/")
+
+
 def test_a_page_of_another_kind_is_no_plan_and_one_put_away_is_not_there(people: People) -> None:
     walk = activity(people.as_ruth, "Walk", kind="meaningful")
     assert ask(people.as_ruth, f"/me/plans/{walk}/").status_code == 404

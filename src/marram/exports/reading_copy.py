@@ -15,6 +15,8 @@ from typing import Any
 from django.template import Context, Engine
 
 from marram.exports import opener
+from marram.kit import registry
+from marram.kit.showing import SETTINGS
 from marram.pictures.kinds import ENDINGS, SOUNDS
 from marram.record.auditing import DEEDS
 from marram.record.values import RINGS, SEALED
@@ -40,7 +42,7 @@ def files(everything: dict[str, Any]) -> Iterator[tuple[str, str]]:
         if entry["tellings"][-1]["kind"] == RINGS:
             continue
         years[_year(entry)].append(_shown(entry, shares[entry["id"]]))
-    names = [{"name": year, "count": len(shown)} for year, shown in years.items()]
+    names = [{"name": year, "count": len(_pages(shown))} for year, shown in years.items()]
     yield "style.css", (_FOLDER / "style.css").read_text(encoding="utf-8")
     sealed = opener.sealed_in(everything)
     yield (
@@ -58,9 +60,18 @@ def files(everything: dict[str, Any]) -> Iterator[tuple[str, str]]:
         yield opener.PAGES, opener.data(sealed)
         yield opener.SCRIPT, opener.script()
     for year, shown in years.items():
+        pages = _pages(shown)
+        there = {one["id"] for one in pages}
         yield (
             f"{year}.html",
-            _render("year.html", year=year, entries=shown, undated=_UNDATED, record=everything),
+            _render(
+                "year.html",
+                year=year,
+                entries=pages,
+                notes=[one for one in shown if one["id"] not in there],
+                undated=_UNDATED,
+                record=everything,
+            ),
         )
     looked = [
         {**line, "deed": DEEDS.get(line["deed"], line["deed"])} for line in everything["looked"]
@@ -71,6 +82,13 @@ def files(everything: dict[str, Any]) -> Iterator[tuple[str, str]]:
 def file_name(ident: str, kind: str) -> str:
     """Return under which name a picture or sound lies beside the pages."""
     return f"media/{ident}.{ENDINGS.get(kind, 'bin')}"
+
+
+def _pages(shown: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return what somebody wrote; plans, check-ins and settings stand apart, behind a fold."""
+    small = registry.notes()
+    kinds = [(one, one["newest"]["kind"]) for one in shown]
+    return [one for one, kind in kinds if kind not in small and not kind.endswith(SETTINGS)]
 
 
 def _year(entry: dict[str, Any]) -> str:

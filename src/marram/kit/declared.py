@@ -51,6 +51,7 @@ def _sheet(room: str, data: Mapping[str, Any], review: str) -> Worksheet:
         begins_from=data.get("begins_from", ""),
         voice=data.get("voice", False),
         off=bool(data.get("off")),
+        looks_back=data.get("looks_back", ""),
         rest_after=data.get("rest_after", 0),
     )
 

@@ -111,6 +111,8 @@ class Worksheet:
     off: bool = False
     """Whether it is off until the client turns it on (`kit.turned`); `sheet.<slug>.off` says why.
     Writing on it is never refused."""
+    looks_back: str = ""
+    """The question that says on which day its writer wants to look at it again; "" for none."""
     rest_after: int = 0
     """After so many in one day there is an offer to rest (`sheet.<slug>.rest`). Never a refusal."""
 

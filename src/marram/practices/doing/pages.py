@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from marram.core.text import storable
 from marram.figures import balance as drawing
-from marram.kit import begun, hours, writing_on
+from marram.kit import begun, hours, looking_back, writing_on
 from marram.kit.containment import between_us
 from marram.kit.containment.between_us import Asks
 from marram.kit.forms import ident
@@ -64,6 +64,9 @@ def home(request: MarramRequest) -> HttpResponse:
         tiny=next((one.smallest for one in lightest if one.smallest), ""),
         news=_news(request),
         proposed_by=waiting(request),
+        look_back=tuple(
+            looking_back.now(request.actor, today=today, at=request.at, language=request.language)
+        ),
     )
     return render(request, "doing/plans.html", {"page": page})
 

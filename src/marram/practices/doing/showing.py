@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from marram.kit.begun import Tied
+
 
 @dataclass(frozen=True, slots=True)
 class PlanLine:
@@ -44,6 +46,8 @@ class PlansPage:
     undo: str = ""
     proposed_by: str = ""
     """Who proposed something that has no answer yet; "" for nobody."""
+    look_back: tuple[Tied, ...] = ()
+    """What its writer wanted to look at again, for a week from that day."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ VALUE = Worksheet(
         Field("again", "when"),
     ),
     fills=_from_a_card,
+    looks_back="again",
     pages=("trace", "move"),
 )
 PRACTICE = Practice(
