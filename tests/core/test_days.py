@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from marram.core.days import day_at, day_of
+from marram.core.days import as_clock, as_day, day_at, day_of
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,40 @@ def test_the_turn_stays_at_four_when_the_clocks_change() -> None:
     assert before.astimezone(amsterdam).hour == 3
     assert day_of(before, amsterdam) == date(2020, 3, 28)
     assert day_of(after, amsterdam) == date(2020, 3, 29)
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("2026-11-19", date(2026, 11, 19)),
+        ("20261119", None),
+        ("2026-02-30", None),
+        ("9999-12-31", None),
+        ("0001-01-01", None),
+        ("2026-11-19T10:00", None),
+        ("\u0662\u0660\u0662\u0666-11-19", None),
+        ("", None),
+        (None, None),
+        (20261119, None),
+    ],
+)
+def test_a_day_of_somebodys_life(said: object, day: date | None) -> None:
+    assert as_day(said) == day
+
+
+@pytest.mark.parametrize(
+    ("said", "clock"),
+    [
+        ("10:30", "10:30"),
+        ("10:30:15", "10:30"),
+        ("24:00", ""),
+        ("10:60", ""),
+        ("10", ""),
+        ("T10:30", ""),
+        ("10:30+01:00", ""),
+        ("1030", ""),
+        (None, ""),
+    ],
+)
+def test_a_clock_time_is_hours_and_minutes(said: object, clock: str) -> None:
+    assert as_clock(said) == clock

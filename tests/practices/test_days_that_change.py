@@ -216,6 +216,28 @@ class TestIdeas:
         assert len(KEYS) == sum(map(len, OF.values()))
 
 
+@pytest.mark.parametrize("clock", ["10", "T10:30", "1030", "10:30+01:00", "25:00"])
+def test_a_clock_time_that_is_none_is_said_and_breaks_nothing(people: People, clock: str) -> None:
+    walk = activity(people.as_ruth, "Walk", kind="meaningful")
+    day = (TODAY + timedelta(1)).isoformat()
+    answer = ask(people.as_ruth, f"/me/r/doing/{walk}/when/", {"day": day, "clock": clock})
+    assert answer.status_code == 422
+    assert f'value="{clock}"' in answer.content.decode()
+
+
+def test_a_clock_time_with_seconds_is_kept_without_them(people: People) -> None:
+    walk = activity(people.as_ruth, "Walk", kind="meaningful")
+    plan = meant(people.as_ruth, walk, TODAY + timedelta(1), clock="10:30:15")
+    assert plan.clock == "10:30"
+    assert "10:30" in page(people.as_ruth, "/me/plans/")
+
+
+@pytest.mark.parametrize("month", ["9999-12", "0001-01", "1900-01", "2199-12", "x", "2026-13"])
+def test_a_month_at_the_end_of_the_calendar_is_a_page(people: People, month: str) -> None:
+    for where in ("/me/check-in/month/", "/me/check-in/year/"):
+        assert ask(people.as_ruth, f"{where}?month={month}").status_code == 200
+
+
 class TestLookingBack:
     @pytest.mark.parametrize(
         ("room", "sent"),

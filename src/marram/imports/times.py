@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, get_args
 
+from marram.core.days import FIRST, LAST
+
 Order = Literal["ymd", "dmy", "mdy"]
 ORDERS: tuple[Order, ...] = get_args(Order)
 _DAY = {
@@ -43,6 +45,8 @@ def wall_of(text: str, order: Order) -> Wall | None:
     year = int(found["y"])
     if len(found["y"]) == 2:  # noqa: PLR2004 - a year in two digits
         year += 1900 if year >= _TURN else 2000
+    if not FIRST.year <= year <= LAST.year:
+        return None
     try:
         at = datetime(  # noqa: DTZ001 - a wall has no zone
             year, int(found["m"]), int(found["d"]), int(found["h"] or 0), int(found["n"] or 0)

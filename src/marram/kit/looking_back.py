@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
+from marram.core.days import as_day
 from marram.kit import begun, finding, registry
 from marram.kit.begun import Tied
 from marram.people.actor import Actor
@@ -22,9 +23,5 @@ def now(actor: Actor, *, today: date, at: datetime, language: str) -> Sequence[T
 
 def _has_come(opened: Opened, field: str, today: date) -> bool:
     said = finding.body_of(opened).get(field)
-    first = said.get("first") if isinstance(said, dict) else None
-    try:
-        day = date.fromisoformat(str(first or ""))
-    except ValueError:
-        return False
-    return day <= today < day + FOR
+    day = as_day(said.get("first")) if isinstance(said, dict) else None
+    return day is not None and day <= today < day + FOR

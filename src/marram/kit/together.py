@@ -7,10 +7,11 @@ plan: nothing of it stands on Today.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
-from datetime import date, datetime, time
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
+from marram.core.days import as_clock, as_day
 from marram.core.text import storable
 from marram.people.actor import Actor
 from marram.record import between
@@ -72,15 +73,15 @@ class Meant:
         found = [] if self.what else [Wrong.NOTHING]
         if any(len(text) > LONGEST for text in asdict(self).values()):
             found.append(Wrong.LONG)
-        if self.day and (_day(self.day) or date.min) < today:
+        if self.day and (as_day(self.day) or date.min) < today:
             found.append(Wrong.DAY)
-        if self.clock and not _is_clock(self.clock):
+        if self.clock and not as_clock(self.clock):
             found.append(Wrong.CLOCK)
         return tuple(found)
 
     def meant_for(self, today: date) -> date | None:
         """Return the day it is meant for, None where none was said or it has passed."""
-        found = _day(self.day)
+        found = as_day(self.day)
         return found if found and found >= today else None
 
 
@@ -182,18 +183,3 @@ def _proposal(line: Said, answers: Sequence[Said]) -> Proposal:
         agreed=agreed,
         agreed_at=agreed_at,
     )
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
-def _is_clock(text: str) -> bool:
-    try:
-        time.fromisoformat(text)
-    except ValueError:
-        return False
-    return True

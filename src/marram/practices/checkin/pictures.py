@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils import formats
 from django.views.decorators.http import require_http_methods, require_safe
 
+from marram.core.days import as_day
 from marram.core.when import When
 from marram.figures import rhythm as drawing
 from marram.kit import hours, registry, showing
@@ -144,11 +145,11 @@ def year(request: MarramRequest) -> HttpResponse:
 
 def _month_asked(request: MarramRequest) -> date:
     """Return a day of the month in the address ("2026-07"); this month, or the newest, for none."""
-    try:
-        return date.fromisoformat(f"{request.GET.get('month', '')}-01")
-    except ValueError:
-        today = hours.today(request)
-        return min(today, store.newest_day(request.actor, at=request.at) or today)
+    asked = as_day(f"{request.GET.get('month', '')}-01")
+    if asked is not None:
+        return asked
+    today = hours.today(request)
+    return min(today, store.newest_day(request.actor, at=request.at) or today)
 
 
 def _question(request: MarramRequest, seen: Stretch) -> str:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from marram.core.days import day_of
+from marram.core.days import as_clock, as_day, day_of
 from marram.core.when import When
 from marram.kit import finding
 from marram.kit.containment import gate
@@ -49,8 +49,8 @@ def settings(actor: Actor, *, at: datetime, asked_alone: bool = False) -> Settin
         asked=tuple(one for one in asked if one in known),
         own=own,
         bands=body.get("bands") is True,
-        until=_day(body.get("until")),
-        diary_from=_day(body.get("diary_from")),
+        until=as_day(body.get("until")),
+        diary_from=as_day(body.get("diary_from")),
         diary_days=days if days in DIARY else 0,
     )
 
@@ -134,13 +134,13 @@ def between(
 def newest_day(actor: Actor, *, at: datetime) -> date | None:
     """Return the latest day with a check-in, None without any. Nothing is opened."""
     days = [head.place for head in finding.heads(actor, at=at) if head.kind == CHECK_IN]
-    return _day(max(days, default="")[:10])
+    return as_day(max(days, default="")[:10])
 
 
 def diary(actor: Actor, *, at: datetime) -> dict[date, dict[str, Part]]:
     """Return the diary: each day's parts that hold anything, the earliest day first."""
     found = finding.newest(actor, kinds={DAY}, at=at)
-    days = {day: _parts(one.body) for one in found if (day := _day(one.body.get("day")))}
+    days = {day: _parts(one.body) for one in found if (day := as_day(one.body.get("day")))}
     return dict(sorted(days.items()))
 
 
@@ -169,7 +169,7 @@ def asks_today(actor: Actor, at: datetime) -> str:
 
 def _check_in(opened: Opened) -> CheckIn | None:
     body = opened.body
-    day, clock = _day(body.get("day")), str(body.get("clock") or "")
+    day = as_day(body.get("day"))
     if day is None:
         return None
     raw = body.get("answers")
@@ -177,7 +177,7 @@ def _check_in(opened: Opened) -> CheckIn | None:
     return CheckIn(
         entry=opened.entry,
         day=day,
-        clock=clock if _is_clock(clock) else "",
+        clock=as_clock(body.get("clock")),
         answers={str(key): value for key, value in answers.items() if type(value) is int},
         loss=_one_of(body.get("loss"), AMOUNTS),
         restoring=_one_of(body.get("restoring"), AMOUNTS),
@@ -221,18 +221,3 @@ def _one_of(value: object, known: Sequence[str]) -> str:
 
 def _list(value: object) -> list[Any]:
     return value if isinstance(value, list) else []
-
-
-def _day(value: object) -> date | None:
-    try:
-        return date.fromisoformat(str(value or ""))
-    except ValueError:
-        return None
-
-
-def _is_clock(text: str) -> bool:
-    try:
-        datetime.strptime(text, "%H:%M")  # noqa: DTZ007 - a time on a wall has no zone
-    except ValueError:
-        return False
-    return True

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils import formats
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from marram.core.days import as_clock, as_day
 from marram.core.text import storable
 from marram.figures import balance as drawing
 from marram.kit import begun, hours, looking_back, writing_on
@@ -81,9 +82,9 @@ def when(request: MarramRequest, entry: UUID) -> HttpResponse:
         return _when_page(request, activity, moved)
     day, clock = request.POST.get("day", ""), request.POST.get("clock", "").strip()
     odd = rules.odd(day, clock, now=hours.now(request))
-    if odd:
+    on, clock = as_day(day), as_clock(clock)
+    if odd or on is None:
         return _when_page(request, activity, moved, problem=str(odd))
-    on = date.fromisoformat(day)
     clash = rules.clashing(
         store.plans(request.actor, at=request.at, since=on) if clock else (),
         day=on,
@@ -96,7 +97,7 @@ def when(request: MarramRequest, entry: UUID) -> HttpResponse:
     plan = Plan(
         entry=moved.entry if moved else uuid4(),
         activity=entry,
-        day=date.fromisoformat(day),
+        day=on,
         part=part if part in PARTS else "any",
         clock=clock,
         small="small" in request.POST,

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
+from marram.core.days import as_day
 from marram.core.text import searchable
 from marram.kit import hours
 from marram.kit.forms import ident
@@ -122,7 +123,7 @@ def _keep(request: MarramRequest, known: set[UUID]) -> HttpResponse:
     today = hours.today(request)
     for sent in request.POST.getlist("turn"):
         day, _, activity = sent.partition(".")
-        entry, meant = ident(activity), _day(day)
+        entry, meant = ident(activity), as_day(day)
         if entry and entry in known and meant and meant > today:
             store.keep_plan(request.actor, Plan(uuid4(), entry, meant), at=request.at)
     return SeeOther("/me/plans/?news=kept")
@@ -133,10 +134,3 @@ def _low(request: MarramRequest) -> Sequence[int]:
     said = store.energies(request.actor, at=request.at, days=LATELY)
     low = Counter(day.weekday() for day, energy in said.items() if energy == ENERGY[0])
     return [day for day, count in low.items() if count >= OFTEN]
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

@@ -12,7 +12,7 @@ from itertools import pairwise
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from marram.core.days import day_at
+from marram.core.days import as_clock, as_day, day_at
 
 RESTORING, MEANINGFUL = "restoring", "meaningful"
 KINDS = (RESTORING, MEANINGFUL)
@@ -156,18 +156,16 @@ def week(
 
 def odd(day: str, clock: str, *, now: datetime) -> Odd | None:
     """Return what cannot be about a day and a clock time, None for nothing. `now` is local."""
-    try:
-        meant = date.fromisoformat(day)
-    except ValueError:
+    meant = as_day(day)
+    if meant is None:
         return Odd.NO_DAY
     if meant < day_at(now):
         return Odd.PAST
     if not clock:
         return None
-    try:
-        at = datetime.combine(meant, time.fromisoformat(clock))
-    except ValueError:
+    if not as_clock(clock):
         return Odd.NO_CLOCK
+    at = datetime.combine(meant, time.fromisoformat(as_clock(clock)))
     if _is_skipped(at, now.tzinfo):
         return Odd.SKIPPED
     return Odd.PAST if at < now.replace(tzinfo=None) else None

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+from marram.core.days import as_clock, as_day
 from marram.core.when import When
 from marram.kit import finding
 from marram.kit.forms import ident
@@ -174,17 +175,10 @@ def energies(actor: Actor, *, at: datetime, days: int) -> dict[date, str]:
     said: dict[date, str] = {}
     for _entry, tellings in reading.all_tellings(actor, entries=[found.entry]):
         for one in tellings:
-            day, energy = _day(one.body.get("day")), one.body.get("energy")
+            day, energy = as_day(one.body.get("day")), one.body.get("energy")
             if day is not None and day >= since and energy in ENERGY:
                 said[day] = str(energy)
     return said
-
-
-def _day(value: object) -> date | None:
-    try:
-        return date.fromisoformat(str(value))
-    except ValueError:
-        return None
 
 
 def _activity(opened: Opened) -> Activity:
@@ -205,7 +199,7 @@ def _activity(opened: Opened) -> Activity:
 def _plan(opened: Opened) -> Plan | None:
     body = opened.body
     activity_ = ident(body.get("activity"))
-    day = _day(body.get("day"))
+    day = as_day(body.get("day"))
     if activity_ is None or day is None:
         return None
     part, mark = body.get("part"), body.get("mark")
@@ -214,7 +208,7 @@ def _plan(opened: Opened) -> Plan | None:
         activity=activity_,
         day=day,
         part=part if part in PARTS else "any",
-        clock=str(body.get("clock") or ""),
+        clock=as_clock(body.get("clock")),
         small=body.get("small") is True,
         mark=mark if mark in set(Mark) else Mark.NONE,
         showed=str(body.get("showed") or ""),

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
+from marram.core.days import as_clock
 from marram.kit import hours, together, writing_on
 from marram.kit.containment import between_us
 from marram.kit.forms import ident
@@ -131,7 +132,7 @@ def _take(request: MarramRequest, one: Proposal, meant: Meant, state: State) -> 
     day = meant.meant_for(hours.today(request))
     if day is not None:
         part = meant.part if meant.part in PARTS else PARTS[0]
-        plan = Plan(uuid4(), entry, day, part=part, clock=meant.clock)
+        plan = Plan(uuid4(), entry, day, part=part, clock=as_clock(meant.clock))
         store.keep_plan(request.actor, plan, at=request.at)
     together.answer(
         request.actor,
