@@ -135,3 +135,38 @@ def test_without_scripts_a_plan_is_made_marked_and_moved(browser: Browser, demo:
     ruth.follows("Ring the library").presses("Not today").sees("Kept.")
     ruth.no_faults()
     ruth.context.close()
+
+
+def test_a_guess_about_what_it_means_gets_a_day_a_step_and_what_came_of_it(ruth: Visitor) -> None:
+    ruth.goes("/me/story/more/?open=yes").follows("A day worth having", exact=False)
+    ruth.goes("/me/r/ahead/ahead/new/")
+    writes(
+        ruth,
+        means="That I may be somebody's neighbour again.",
+        day="Handing beans over the fence.",
+        step="Ask Bea whether she wants the stakes",
+    ).sees("Handing beans over the fence.")
+    fits(ruth)
+    ruth.page.get_by_text("More with this page").click()
+    ruth.follows("One step like this")
+    writes(ruth, what="Ask Bea about the stakes").sees("Begun from")
+    ruth.follows(re.compile("That I may be|Handing beans"), exact=False).follows("Write on")
+    ruth.page.get_by_text("Afterwards: what came of it").click()
+    ruth.page.get_by_label("It holds, for now").check()
+    writes(ruth, came="She had been about to ask.").sees("She had been about to ask.")
+
+
+def test_something_to_come_to_is_described_with_less_and_more_of_it(ruth: Visitor) -> None:
+    ruth.goes("/me/values/").follows("Something to come to", exact=False)
+    ruth.goes("/me/r/goals/goal/new/").page.get_by_text("Less, and more").click()
+    fits(ruth)
+    writes(ruth, statement="The allotment once a week", less="The gate", bit_more="Twice").sees(
+        "The allotment once a week", "Twice"
+    )
+    ruth.sees_nothing_of(" %")
+
+
+def test_a_wish_ends_in_if_this_then_that(ruth: Visitor) -> None:
+    ruth.goes("/me/r/wishing/wishing/new/")
+    ruth.page.get_by_label(re.compile("^If")).first.fill("I stand at the gate")
+    writes(ruth, wish="One hour outside").sees("One hour outside", "I stand at the gate")
