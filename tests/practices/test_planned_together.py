@@ -16,6 +16,7 @@ from marram.people.actor import Actor, Face
 from marram.practices.doing import store
 from marram.record import reading, sharing
 from marram.record.values import NotFound
+from tests.practices.scenes import scene
 from tests.practices.test_doing import activity, meant, page
 
 TODAY = NOON.date()
@@ -178,6 +179,26 @@ class TestForTheNotes:
         assert "A page of the journal" not in shown
         with pytest.raises(NotFound):
             reading.open_one(people.as_miriam, entry=mine, at=NOON)
+
+
+class TestTheChainAtTheDesk:
+    def test_is_walked_both_ways_among_what_was_shared_and_no_further(self, people: People) -> None:
+        ruth = people.as_ruth
+        moment = scene(ruth, "The knock")
+        step = activity(ruth, "Sow beans", kind="meaningful", of=str(moment))
+        secret = activity(ruth, "Mine alone", kind="meaningful", of=str(moment))
+        where = f"/desk/clients/{people.ruth.id}/e"
+        sharing.give(ruth, entry=moment, bond=people.bond, at=NOON)
+        assert "Tied to it" not in ask(people.as_miriam, f"{where}/{moment}/").content.decode()
+        sharing.give(ruth, entry=step, bond=people.bond, at=NOON)
+        for entry, other in ((moment, step), (step, moment)):
+            seen = ask(people.as_miriam, f"{where}/{entry}/").content.decode()
+            assert "Tied to it, and shared too" in seen
+            assert f"/e/{other}/" in seen
+            assert str(secret) not in seen
+            assert "Mine alone" not in seen
+        sharing.take_back(ruth, entry=moment, bond=people.bond, at=NOON)
+        assert "Tied to it" not in ask(people.as_miriam, f"{where}/{step}/").content.decode()
 
 
 class TestTellingSomebody:

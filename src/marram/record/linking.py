@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from marram.people.actor import Actor
-from marram.record import auditing
+from marram.record import auditing, sharing
 from marram.record.access import may_write
 from marram.record.keychain import Keychain
 from marram.record.models import Link
@@ -66,3 +66,16 @@ def ties(actor: Actor, *, owner: UUID, entry: UUID | None = None) -> list[Tie]:
             Tie(row.id, row.source_id, row.target_id, data["relation"], row.created_minute)
         )
     return found
+
+
+def shared_beside(actor: Actor, *, owner: UUID, entry: UUID) -> frozenset[UUID]:
+    """Return the entries tied to one, where both are shared with this clinician just now.
+
+    That they are tied lies open between the two; how they are related stays the owner's alone.
+    """
+    shared = {card.entry for card in sharing.shares_with_reader(actor, owner=owner)}
+    if entry not in shared:
+        return frozenset()
+    rows = Link.objects.filter(Q(source=entry) | Q(target=entry), owner=owner)
+    ends = {end for row in rows for end in (row.source_id, row.target_id)}
+    return frozenset((ends & shared) - {entry})

@@ -206,6 +206,8 @@ class EntryPage:
     errors: Sequence[Error] = ()
     figure: str = ""
     media: Sequence[Shows] = ()
+    tied: Sequence["StoryMoment"] = ()
+    """Pages tied to it that are shared too."""
 
 
 @dataclass(frozen=True, slots=True)

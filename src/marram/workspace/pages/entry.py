@@ -1,5 +1,6 @@
 """Desk, a shared page: reading it and answering it."""
 
+from dataclasses import replace
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
@@ -14,10 +15,18 @@ from marram.kit import showing as written
 from marram.kit.forms import ident
 from marram.kit.requests import MarramRequest
 from marram.people.directory import PersonCard
-from marram.record import reading, sharing
+from marram.record import linking, reading, sharing
 from marram.record.values import NotFound, Opened, ShareCard
 from marram.workspace import caseload, sharedlist, showing
-from marram.workspace.contexts import ClientHead, EntryPage, Error, Field, Pair, TellingLink
+from marram.workspace.contexts import (
+    ClientHead,
+    EntryPage,
+    Error,
+    Field,
+    Pair,
+    StoryMoment,
+    TellingLink,
+)
 
 LONGEST_ANSWER = 4000
 
@@ -90,7 +99,24 @@ def _show(
         language=request.language,
         news=showing.news(request),
     )
+    page = replace(page, tied=_tied(request, client, entry))
     return showing.show(request, "entry", page, status=status)
+
+
+def _tied(request: MarramRequest, client: UUID, entry: UUID) -> list[StoryMoment]:
+    """Return the shared pages that are tied to this one, by their titles. None is opened by it."""
+    tied = linking.shared_beside(request.actor, owner=client, entry=entry)
+    heads = reading.outline(request.actor, owner=client, at=request.at) if tied else []
+    return [
+        StoryMoment(
+            head.entry,
+            head.title,
+            head.when.written if head.when else "",
+            sheet=written.sheet_name(head.kind, request.language),
+        )
+        for head in heads
+        if head.entry in tied
+    ]
 
 
 def _chosen(tellings: list[Opened], wanted: str) -> Opened:
