@@ -85,6 +85,51 @@ class TestWhichQuestions:
         assert (known.asked, known.until) == (("slept",), TODAY + timedelta(6))
 
 
+class TestWhatMiriamSuggests:
+    @staticmethod
+    def suggests(people: People, *questions: str, days: str = "14") -> None:
+        desk = f"/desk/clients/{people.ruth.id}/plans/"
+        ask(people.as_miriam, desk, {"do": "suggest", "question": list(questions), "days": days})
+
+    def test_is_ticked_only_when_ruth_says_so_and_kept_only_when_she_keeps_it(
+        self, people: People
+    ) -> None:
+        self.suggests(people, "how", "slept")
+        shown = page(people.as_ruth, QUESTIONS)
+        assert "Miriam Castell suggested:" in shown
+        assert shown.count(" checked") == 1
+        taken = page(people.as_ruth, f"{QUESTIONS}?take=yes")
+        assert taken.count(" checked") == 3
+        assert re.search(r'value="14" checked', taken)
+        assert store.settings(people.as_ruth, at=NOON) == Settings()
+
+    def test_is_no_more_said_once_it_is_so_or_after_four_weeks(self, people: People) -> None:
+        self.suggests(people, "how")
+        asks(people.as_ruth, "how")
+        assert "suggested:" not in page(people.as_ruth, QUESTIONS)
+        asks(people.as_ruth, "slept")
+        assert "suggested:" in page(people.as_ruth, QUESTIONS)
+        assert "suggested:" not in page(people.as_ruth, QUESTIONS, NOON + timedelta(28))
+
+    def test_holds_no_more_than_three_and_nothing_there_are_no_words_for(
+        self, people: People
+    ) -> None:
+        self.suggests(people, *rules.GIVEN, "nonsense")
+        taken = page(people.as_ruth, f"{QUESTIONS}?take=yes")
+        assert taken.count('name="asked"') == len(rules.GIVEN)
+        assert len(re.findall(r'name="asked" value="\w+" checked', taken)) == rules.MOST_ASKED
+
+    def test_a_stranger_suggests_nothing_and_miriam_reads_no_choice(self, people: People) -> None:
+        desk = f"/desk/clients/{people.ruth.id}/plans/"
+        sent: dict[str, object] = {"do": "suggest", "question": ["how"]}
+        assert ask(people.as_stranger, desk, sent).status_code == 404
+        asks(people.as_ruth, "slept")
+        says(people.as_ruth, **{"q-slept": "1"})
+        seen = ask(people.as_miriam, desk).content.decode()
+        assert "hardly" not in seen
+        assert " checked" not in seen.split("Suggest questions for a day")[1]
+
+
 class TestAnswering:
     def test_each_may_be_left_out_and_nothing_at_all_keeps_nothing(self, people: People) -> None:
         asks(people.as_ruth, "how", "slept")

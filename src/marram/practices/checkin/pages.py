@@ -9,12 +9,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from marram.core.text import storable
-from marram.kit import hours, registry, writing_on
+from marram.kit import hours, registry, suggesting, writing_on
 from marram.kit.forms import ident
 from marram.kit.gate import SeeOther, client_only
 from marram.kit.pages import sayer
 from marram.kit.practice import Offered
 from marram.kit.requests import MarramRequest
+from marram.kit.suggesting import Suggestion
 from marram.practices.checkin import keeping, rules, store, wording
 from marram.practices.checkin.practice import PRACTICE
 from marram.practices.checkin.rules import Own, Settings
@@ -54,7 +55,8 @@ def choose(request: MarramRequest) -> HttpResponse:
     """Return which questions there are, or keep the choice of up to three of them."""
     known = store.settings(request.actor, at=request.at)
     if request.method != "POST":
-        return _choose_page(request, known)
+        taken = request.GET.get("take") == "yes"
+        return _choose_page(request, _suggested(request, known) if taken else known)
     wanted, problem = _chosen(request, known)
     if problem:
         return _choose_page(request, wanted, problem=problem)
@@ -71,6 +73,24 @@ def _steps(request: MarramRequest) -> list[Offered]:
         for one in room.steps(request.actor, request.at, request.language)
         if one.meaningful
     ]
+
+
+def _suggested(request: MarramRequest, known: Settings) -> Settings:
+    """Return the settings as somebody suggested them, as far as they go. Nothing is kept by it."""
+    found = _suggestion(request)
+    if found is None:
+        return known
+    days = found.days if found.days in rules.STRETCHES else 0
+    until = hours.today(request) + timedelta(days=days - 1) if days else known.until
+    return replace(known, asked=found.asked[: rules.MOST_ASKED], until=until)
+
+
+def _suggestion(request: MarramRequest) -> Suggestion | None:
+    """Return what somebody suggested to ask: only questions that there are words for."""
+    person = request.actor.person
+    found = suggesting.newest(request.actor, owner=person, at=request.at) if person else None
+    asked = tuple(one for one in found.asked if one in rules.GIVEN) if found else ()
+    return replace(found, asked=asked) if found and asked else None
 
 
 def _chosen(request: MarramRequest, known: Settings) -> tuple[Settings, str]:
@@ -102,12 +122,14 @@ def _until(request: MarramRequest) -> date | None:
 def _choose_page(request: MarramRequest, known: Settings, *, problem: str = "") -> HttpResponse:
     say, today = sayer(request, PRACTICE.slug), hours.today(request)
     sent = request.POST if request.method == "POST" else None
-    runs = known.until if known.until and known.until >= today else None
-    chosen = sent.get("days", "") if sent else ("stay" if runs else "none")
-    before = store.settings(request.actor, at=request.at).offered()
+    kept = store.settings(request.actor, at=request.at)
+    runs = kept.until if kept.until and kept.until >= today else None
+    found, taken = _suggestion(request), request.GET.get("take") == "yes"
+    length = str(found.days) if taken and found and found.days in rules.STRETCHES else ""
+    chosen = sent.get("days", "") if sent else length or ("stay" if runs else "none")
     page = ChoosePage(
         questions=tuple(
-            Choosing(one, wording.ask(one, known, say), one in known.asked) for one in before
+            Choosing(one, wording.ask(one, kept, say), one in known.asked) for one in kept.offered()
         ),
         bands=known.bands,
         stretches=rules.STRETCHES,
@@ -117,6 +139,8 @@ def _choose_page(request: MarramRequest, known: Settings, *, problem: str = "") 
         days=chosen,
         until=runs,
         problem=problem,
+        suggested_by=found.by if found and not taken and found.asked != kept.asked else "",
+        suggested=tuple(wording.ask(one, kept, say) for one in found.asked) if found else (),
     )
     status = writing_on.NOT_KEPT if problem else 200
     return render(request, "checkin/choose.html", {"page": page}, status=status)

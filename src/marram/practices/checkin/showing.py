@@ -67,6 +67,9 @@ class ChoosePage:
     high: str
     until: date | None
     problem: str
+    suggested_by: str = ""
+    """Who suggested other questions, "" for nobody."""
+    suggested: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

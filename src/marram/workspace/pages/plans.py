@@ -9,11 +9,13 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from marram.kit import registry, showing, together
+from marram.kit import registry, showing, suggesting, together
 from marram.kit.forms import ident
 from marram.kit.requests import MarramRequest
 from marram.kit.together import Meant, Proposal, State, Wrong
 from marram.people.directory import BondCard
+from marram.practices.checkin.rules import GIVEN, MOST_ASKED, STRETCHES
+from marram.practices.doing.rules import KINDS, PARTS
 from marram.record import reading
 from marram.record.values import NotFound
 from marram.workspace import caseload
@@ -21,8 +23,6 @@ from marram.workspace import showing as desk
 from marram.workspace.contexts import ClientHead, Error, Field, StoryMoment
 
 PLACE = "values"
-PARTS = ("any", "morning", "noon", "afternoon", "evening")
-KINDS = ("meaningful", "restoring")
 SAYS = {
     Wrong.NOTHING: "what",
     Wrong.LONG: "what",
@@ -79,6 +79,9 @@ class PlansPage:
     clock: Field
     kind_of: Choice
     part: Choice
+    questions: Choice
+    """What can be asked of a day."""
+    stretches: Choice
     operation: UUID
     news: str = ""
     undo: str = ""
@@ -101,9 +104,10 @@ def plans(request: MarramRequest, client: UUID) -> HttpResponse:
     bond = caseload.bond_with(request.actor, client)
     if request.method != "POST":
         return _show(request, bond, Meant())
-    wanted = ident(request.POST.get("proposal"))
     if request.POST.get("do") == "room":
-        return _in_the_room(request, bond, wanted)
+        return _in_the_room(request, bond, ident(request.POST.get("proposal")))
+    if request.POST.get("do") == "suggest":
+        return _suggest(request, bond)
     meant = Meant.typed({name: request.POST.get(name, "") for name in asdict(Meant())})
     today = request.at.astimezone(desk.zone_of(bond.clinician)).date()
     wrong = meant.wrong(today)
@@ -129,6 +133,22 @@ def agreed(request: MarramRequest, client: UUID, proposal: UUID) -> HttpResponse
     lines = tuple(_six(found, bond, request))
     page = AgreedPage(ClientHead.of(bond), lines, "\n".join(lines), waits=found.waits)
     return desk.show(request, "agreed", page)
+
+
+def _suggest(request: MarramRequest, bond: BondCard) -> HttpResponse:
+    """Suggest up to three questions for the client's days; none chosen suggests nothing."""
+    sent, days = request.POST.getlist("question"), request.POST.get("days", "")
+    asked = [one for one in GIVEN if one in sent][:MOST_ASKED]
+    if asked:
+        suggesting.suggest(
+            request.actor,
+            bond=bond.id,
+            asked=asked,
+            days=int(days) if days in set(map(str, STRETCHES)) else 0,
+            at=request.at,
+            operation=ident(request.POST.get("operation")),
+        )
+    return desk.go("desk_plans", done="kept", client=bond.client.id)
 
 
 def _in_the_room(request: MarramRequest, bond: BondCard, wanted: UUID | None) -> HttpResponse:
@@ -220,11 +240,30 @@ def _show(
                 for one in PARTS
             ),
         ),
+        questions=_questions(request),
+        stretches=Choice(
+            "days",
+            "days",
+            tuple(Option(str(one), _days(one), chosen=False) for one in (0, *STRETCHES)),
+        ),
         operation=uuid4(),
         news=desk.news(request),
         errors=tuple(Error(name, text) for name, text in errors.items()),
     )
     return desk.show(request, "plans", page, status=desk.WRONG if errors else 200)
+
+
+def _questions(request: MarramRequest) -> Choice:
+    words, language = registry.room("checkin").words, request.language
+    options = (
+        Option(one, words.say(f"question.{one}.ask", language=language), chosen=False)
+        for one in GIVEN
+    )
+    return Choice("question", "question", tuple(options), kind="several")
+
+
+def _days(count: int) -> str:
+    return _("For %(days)s days") % {"days": count} if count else _("Not by itself")
 
 
 def _shared(request: MarramRequest, bond: BondCard) -> list[StoryMoment]:
