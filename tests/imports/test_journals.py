@@ -109,6 +109,14 @@ class TestDayOne:
         assert items[1].page.when is not None
         assert items[1].page.when.written == "yesterday"
 
+    def test_the_zip_it_comes_in_is_opened_and_photographs_stay_outside(self) -> None:
+        made = io.BytesIO()
+        entry = {"uuid": "A", "creationDate": "2019-01-01T10:00:00Z", "text": "Words."}
+        with ZipFile(made, "w") as archive:
+            archive.writestr("Journal.json", self.exported(entry))
+            archive.writestr("photos/a.jpeg", b"not looked at")
+        assert found("export.zip", made.getvalue()) == [(date(2019, 1, 1), "Words.")]
+
     @pytest.mark.parametrize("broken", [b'{"entries": 5}', b'{"entries": [', b'{"entries": {}}'])
     def test_what_is_none_stays_out_whole(self, broken: bytes) -> None:
         with pytest.raises(Refused, match="not a journal that Day One exported"):

@@ -1,4 +1,4 @@
-"""A journal that Day One exported, as JSON (taken out of the zip it comes in).
+"""A journal that Day One exported: its JSON, alone or in the zip it comes in.
 
 The form is read from exports that people show in public: `entries` with `text` (Markdown),
 `creationDate` (an instant), `timeZone`, `uuid`, `tags`. Every other field is kept in the page's
@@ -12,6 +12,7 @@ from datetime import date, datetime
 from typing import Any, BinaryIO
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from marram.imports.bounded import bounded
 from marram.imports.order import Order
 from marram.imports.values import Found, Refused, Skipped, clean, journal
 
@@ -31,13 +32,7 @@ class DayOne:
 
     def read(self, stream: BinaryIO) -> Iterator[Found | Skipped]:
         """Yield each entry in the order of its day; raise Refused for what is not such a file."""
-        try:
-            found = json.loads(stream.read().decode("utf-8-sig"))
-        except (ValueError, RecursionError):
-            raise Refused("dayone_json") from None
-        entries = found.get("entries") if isinstance(found, dict) else None
-        if not isinstance(entries, list):
-            raise Refused("dayone_json")
+        entries = [one for raw in _journals(stream) for one in _entries(raw)]
         order = Order()
         ordered = sorted(
             ((number, one) for number, one in enumerate(entries, 1) if isinstance(one, dict)),
@@ -48,6 +43,39 @@ class DayOne:
 
 
 READER = DayOne()
+
+
+def in_zip(stream: BinaryIO) -> bool:
+    """Say whether a zip holds journals as JSON."""
+    stream.seek(0)
+    with bounded(stream) as archive:
+        return any(map(_is_one, archive.names()))
+
+
+def _journals(stream: BinaryIO) -> Iterator[bytes]:
+    head = stream.read(2)
+    stream.seek(0)
+    if head != b"PK":
+        yield stream.read()
+        return
+    with bounded(stream) as archive:
+        yield from (archive.read(name) for name in archive.names() if _is_one(name))
+
+
+def _is_one(name: str) -> bool:
+    return name.lower().endswith(".json") and not name.startswith("__MACOSX")
+
+
+def _entries(raw: bytes) -> list[Any]:
+    """Return the entries of one journal; raise Refused where it is none."""
+    try:
+        found = json.loads(raw.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        raise Refused("dayone_json") from None
+    entries = found.get("entries") if isinstance(found, dict) else None
+    if not isinstance(entries, list):
+        raise Refused("dayone_json")
+    return entries
 
 
 def _entry(fields: dict[str, Any], number: int, order: Order) -> Found | Skipped:

@@ -24,7 +24,8 @@ _HEAD = 4096
 def reader_for(stream: BinaryIO, *, name: str = "", mapping: Mapping | None = None) -> Reader:
     """Return the reader for this file and wind the stream back; raise Refused if there is none.
 
-    A zip is an archive of ours or a folder of Markdown. `mapping` says how a table is read.
+    A zip is an archive of ours, a folder of Markdown, or what Day One exports. `mapping` says how
+    a table is read.
     """
     head = stream.read(_HEAD)
     stream.seek(0)
@@ -37,10 +38,18 @@ def reader_for(stream: BinaryIO, *, name: str = "", mapping: Mapping | None = No
 
 
 def _inside(stream: BinaryIO) -> Reader:
-    """Return the reader for what a zip holds: an archive of ours unless there is Markdown alone."""
+    """Return the reader for what a zip holds: an archive of ours, Markdown, or Day One's journals.
+
+    What cannot be looked into is left to the archive's reader, which says why.
+    """
     try:
-        is_folder = not archive.is_one(stream) and markdown.in_zip(stream)
+        if archive.is_one(stream):
+            found: Reader = archive.READER
+        elif markdown.in_zip(stream):
+            found = markdown.READER
+        else:
+            found = dayone.READER if dayone.in_zip(stream) else archive.READER
     except Refused:
-        is_folder = False
+        found = archive.READER
     stream.seek(0)
-    return markdown.READER if is_folder else archive.READER
+    return found
