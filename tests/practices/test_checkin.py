@@ -21,6 +21,7 @@ from tests.practices.test_doing import activity, meant
 NOW, QUESTIONS = "/me/check-in/", "/me/check-in/questions/"
 MONTH, YEAR, DIARY = "/me/check-in/month/", "/me/check-in/year/", "/me/check-in/diary/"
 TODAY = NOON.date()
+KEPT = f"{NOW}?news=kept"
 COUNTS = re.compile(r"\d+\s*%|\d+ of \d+|streak|average|missed|overdue|in a row", re.IGNORECASE)
 
 
@@ -135,7 +136,7 @@ class TestAnswering:
         asks(people.as_ruth, "how", "slept")
         assert says(people.as_ruth, **{"q-how": ""}) == f"{NOW}?news=nothing"
         assert not kept(people.as_ruth)
-        assert says(people.as_ruth, **{"q-how": "2"}) == f"{NOW}?news=kept"
+        assert says(people.as_ruth, **{"q-how": "2"}).startswith(KEPT)
         (one,) = kept(people.as_ruth)
         assert one.answers == {"how": 2}
 
@@ -181,6 +182,40 @@ class TestAnswering:
         says(people.as_ruth, **{"q-how": "1"})
         george = Actor(client_called("George", "george@example.org").id, Face.CLIENT)
         assert "very hard" not in page(george, MONTH)
+
+
+class TestTakingAnAnswerAway:
+    def test_undo_takes_it_away_and_brings_it_back(self, people: People) -> None:
+        asks(people.as_ruth, "how")
+        where = says(people.as_ruth, **{"q-how": "1"})
+        (one,) = kept(people.as_ruth)
+        away = f"{NOW}{one.entry}/away/"
+        assert away in page(people.as_ruth, where)
+        gone = str(ask(people.as_ruth, away, {})["Location"])
+        assert not kept(people.as_ruth)
+        back = f"{NOW}{one.entry}/back/"
+        assert back in page(people.as_ruth, gone)
+        ask(people.as_ruth, back, {})
+        assert [each.entry for each in kept(people.as_ruth)] == [one.entry]
+        assert away not in page(people.as_ruth, f"{NOW}?news=back&entry={one.entry}")
+
+    def test_any_of_a_month_can_be_taken_away(self, people: People) -> None:
+        asks(people.as_ruth, "how")
+        says(people.as_ruth, **{"q-how": "1"})
+        (one,) = kept(people.as_ruth)
+        assert f'action="{NOW}{one.entry}/away/"' in page(people.as_ruth, MONTH)
+
+    def test_nobody_else_takes_it_away_and_nothing_else_goes_this_way(self, people: People) -> None:
+        asks(people.as_ruth, "how")
+        says(people.as_ruth, **{"q-how": "1"})
+        (one,) = kept(people.as_ruth)
+        walk = activity(people.as_ruth, "Walk", kind="meaningful")
+        george = Actor(client_called("George", "george@example.org").id, Face.CLIENT)
+        for way in ("away", "back"):
+            for other in (george, people.as_miriam, people.as_stranger):
+                assert ask(other, f"{NOW}{one.entry}/{way}/", {}).status_code == 404
+            assert ask(people.as_ruth, f"{NOW}{walk}/{way}/", {}).status_code == 404
+        assert len(kept(people.as_ruth)) == 1
 
 
 class TestTheAgreedSteps:

@@ -176,6 +176,8 @@ OF_AN_ENTRY = [
     "plans_one",
     "plans_when",
     "plans_change",
+    "checkin_away",
+    "checkin_back",
     "coping_used",
     "coping_rest",
     "sealed_page",

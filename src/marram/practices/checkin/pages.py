@@ -2,15 +2,15 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from marram.core.text import storable
-from marram.kit import hours, registry, suggesting, writing_on
-from marram.kit.forms import ident
+from marram.kit import finding, hours, registry, suggesting, writing_on
+from marram.kit.forms import entry_of, ident
 from marram.kit.gate import SeeOther, client_only
 from marram.kit.pages import sayer
 from marram.kit.practice import Offered
@@ -22,7 +22,8 @@ from marram.practices.checkin.rules import Own, Settings
 from marram.practices.checkin.showing import ChoosePage, Choosing, NowPage
 
 HOME = "/me/check-in/"
-NEWS = frozenset({"kept", "nothing", "chosen"})
+NEWS = frozenset({"kept", "nothing", "chosen", "away", "back"})
+UNDONE = frozenset({"kept", "away"})
 ASK_LONGEST, END_LONGEST = 120, 40
 
 
@@ -33,7 +34,8 @@ def now(request: MarramRequest) -> HttpResponse:
     if request.method == "POST":
         operation = ident(request.POST.get("operation")) or uuid4()
         kept = keeping.keep(request.actor, request.POST, operation, request.at)
-        return SeeOther(f"{HOME}?news={'kept' if kept else 'nothing'}")
+        undo = f"&entry={entry_of(operation)}" if kept else ""
+        return SeeOther(f"{HOME}?news={'kept' if kept else 'nothing'}{undo}")
     known = store.settings(request.actor, at=request.at, asked_alone=True)
     say, plans = sayer(request, PRACTICE.slug), _steps(request)
     if not known.asked and not known.bands:
@@ -45,8 +47,25 @@ def now(request: MarramRequest) -> HttpResponse:
         operation=uuid4(),
         diary=known.diary_runs(hours.today(request)),
         news=_news(request),
+        undo=_undo(request),
     )
     return render(request, "checkin/now.html", {"page": page})
+
+
+@require_POST
+@client_only
+def away(request: MarramRequest, entry: UUID) -> HttpResponse:
+    """Take one's answers of one time away; for 30 days they can come back."""
+    store.take_away(request.actor, entry, at=request.at)
+    return SeeOther(f"{HOME}?news=away&entry={entry}")
+
+
+@require_POST
+@client_only
+def back(request: MarramRequest, entry: UUID) -> HttpResponse:
+    """Bring answers back that were taken away."""
+    store.bring_back(request.actor, entry, at=request.at)
+    return SeeOther(f"{HOME}?news=back")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -148,6 +167,18 @@ def _choose_page(request: MarramRequest, known: Settings, *, problem: str = "") 
 
 def _line(request: MarramRequest, name: str, longest: int) -> str:
     return storable(request.POST.get(name, "")).strip()[:longest]
+
+
+def _undo(request: MarramRequest) -> str:
+    """Return where what was just done is undone, "" for nowhere."""
+    entry = ident(request.GET.get("entry"))
+    if entry is None or _news(request) not in UNDONE:
+        return ""
+    known = finding.own(request.actor, entry=entry, kind=store.CHECK_IN, at=request.at)
+    there = known is not None
+    ways = {"kept": "away" if there else "", "away": "" if there else "back"}
+    way = ways[_news(request)]
+    return f"{HOME}{entry}/{way}/" if way else ""
 
 
 def _news(request: MarramRequest) -> str:

@@ -286,7 +286,9 @@ def _rows(seen: Stretch) -> Iterator[DayRow]:
 
 def _line(item: CheckIn, seen: Stretch, *, banded: bool) -> Line:
     answers = tuple(seen.step(item, question) for question in seen.answered)
-    return Line(item.clock, (*answers, _of_bands(item, seen.say)) if banded else answers)
+    return Line(
+        item.entry, item.clock, (*answers, _of_bands(item, seen.say)) if banded else answers
+    )
 
 
 def _of_bands(item: CheckIn, say: Sayer) -> str:

@@ -76,6 +76,7 @@ class ChoosePage:
 class Line:
     """One check-in in the table: its time, and an answer or "" for each question."""
 
+    entry: UUID
     clock: str
     answers: tuple[str, ...]
 

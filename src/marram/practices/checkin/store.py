@@ -24,8 +24,8 @@ from marram.practices.checkin.rules import (
     Part,
     Settings,
 )
-from marram.record import standing, writing
-from marram.record.values import Opened, Outline, Page
+from marram.record import reading, standing, writing
+from marram.record.values import NotFound, Opened, Outline, Page
 
 CHECK_IN, QUESTION = "checkin.at", "checkin.question"
 DAY, ASKED = "checkin.diary", "checkin.settings"
@@ -129,6 +129,21 @@ def between(
     found = finding.newest(actor, kinds={CHECK_IN}, at=at, known=some)
     made = [one for opened in found if (one := _check_in(opened)) is not None]
     return sorted(made, key=lambda one: one.order)
+
+
+def take_away(actor: Actor, entry: UUID, *, at: datetime) -> None:
+    """Put a check-in away, or raise NotFound. For 30 days it can come back."""
+    if finding.own(actor, entry=entry, kind=CHECK_IN, at=at) is None:
+        raise NotFound
+    writing.put_away(actor, entry=entry, at=at)
+
+
+def bring_back(actor: Actor, entry: UUID, *, at: datetime) -> None:
+    """Bring a check-in back that was put away, or raise NotFound."""
+    opened = reading.open_one(actor, entry=entry, at=at)
+    if opened.outline.kind != CHECK_IN:
+        raise NotFound
+    writing.bring_back(actor, entry=entry, at=at)
 
 
 def newest_day(actor: Actor, *, at: datetime) -> date | None:

@@ -10,4 +10,6 @@ urlpatterns = [
     path("me/check-in/month/", pictures.month, name="checkin_month"),
     path("me/check-in/year/", pictures.year, name="checkin_year"),
     path("me/check-in/diary/", diary.diary, name="checkin_diary"),
+    path("me/check-in/<uuid:entry>/away/", pages.away, name="checkin_away"),
+    path("me/check-in/<uuid:entry>/back/", pages.back, name="checkin_back"),
 ]
