@@ -23,14 +23,19 @@ class Written:
     ended: str = ""
 
 
-def to_us(port: int, cookie: str) -> Send:
-    """Return how one page is posted to our Write."""
-    headers = {
+def of_a_form(port: int, cookie: str) -> dict[str, str]:
+    """Return what a browser that is signed in here sends with a form."""
+    return {
         "Host": f"localhost:{port}",
         "Cookie": f"{cookie}; csrf={CSRF}",
         "X-CSRFToken": CSRF,
         "Content-Type": "application/x-www-form-urlencoded",
     }
+
+
+def to_us(port: int, cookie: str) -> Send:
+    """Return how one page is posted to our Write."""
+    headers = of_a_form(port, cookie)
 
     def send(connection: HTTPConnection, text: str) -> str:
         entry = str(uuid4())

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from benchmarks import clients, house, limits, meter, people
 from benchmarks.gen import World
+from benchmarks.jobs.posting import At, posted_by
 from benchmarks.jobs.shape import Job
 from benchmarks.peers import asking
 from marram.record import auditing, reading, writing
@@ -35,14 +36,11 @@ def run(world: World, *, rounds: int, folder: Path, smoke: bool) -> dict[str, An
             posted += len(clients.write(peer_port, peer_send, texts[:20], clients=4).acknowledged)
         for _ in range(rounds):
             for many in (1, 4):
-                before, begun = meter.cpu_of(ours.pid), time.perf_counter()
-                done = clients.write(port, send, texts, clients=many)
-                _note(job, f"ours c={many}", ours.pid, before, begun, done)
-                kept += done.acknowledged
+                ours_at = At(ours.pid, port, send)
+                kept += posted_by(job, f"ours c={many}", ours_at, texts, many).acknowledged
                 if session:
-                    before, begun = meter.cpu_of(peer.pid), time.perf_counter()
-                    done = clients.write(peer_port, peer_send, texts, clients=many)
-                    _note(job, f"peer c={many}", peer.pid, before, begun, done)
+                    peer_at = At(peer.pid, peer_port, peer_send)
+                    done = posted_by(job, f"peer c={many}", peer_at, texts, many)
                     posted += len(done.acknowledged)
             begun = time.perf_counter()
             spent, _found = meter.cpu_ms(lambda: limits.commit_loop(folder / "raw.db", count))
@@ -56,19 +54,6 @@ def run(world: World, *, rounds: int, folder: Path, smoke: bool) -> dict[str, An
     job.compare("ours c=4, a second", "limit, a second")
     job.aim("ours c=1", 1.3)
     return job.as_json()
-
-
-def _note(  # noqa: PLR0917 - all of one call's figures
-    job: Job, name: str, pid: int, before: float, begun: float, done: clients.Written
-) -> None:
-    took = time.perf_counter() - begun
-    good = len(done.acknowledged)
-    assert good, f"{name}: nothing was taken ({done.failed} refused; {done.ended})"
-    assert not done.failed, f"{name}: {done.failed} of {good + done.failed} were refused"
-    job.add(name, (meter.cpu_of(pid) - before) * 1000 / good)
-    job.add(f"{name}, a second", good / took)
-    for part in (0.5, 0.95):
-        job.add(f"{name}, p{part * 100:.0f} ms", meter.percentile(done.seconds, part) * 1000)
 
 
 def _record_alone(actor: Any, world: World, count: int) -> float:

@@ -12,8 +12,9 @@ from uuid import uuid4
 from django.utils import timezone
 
 from benchmarks import clients, house, limits, meter, people
-from benchmarks.clients import CSRF, Send
+from benchmarks.clients import Send
 from benchmarks.gen import World
+from benchmarks.jobs.posting import At, posted_by
 from benchmarks.jobs.shape import Job
 from benchmarks.peers import asking
 from marram.practices.checkin import store
@@ -43,9 +44,11 @@ def run(world: World, *, rounds: int, folder: Path, smoke: bool) -> dict[str, An
             clients.write(peer_port, peer_send, texts[:20], clients=4)
         for _ in range(rounds):
             for many in (1, 4):
-                kept += _round(job, f"ours c={many}", ours.pid, port, send, texts, many)
+                at = At(ours.pid, port, send)
+                kept += len(posted_by(job, f"ours c={many}", at, texts, many).acknowledged)
                 if session:
-                    _round(job, f"peer c={many}", peer.pid, peer_port, peer_send, texts, many)
+                    at = At(peer.pid, peer_port, peer_send)
+                    posted_by(job, f"peer c={many}", at, texts, many)
             begun = time.perf_counter()
             spent, _found = meter.cpu_ms(lambda: limits.commit_loop(folder / "raw.db", count))
             job.add("limit", spent / count)
@@ -63,12 +66,7 @@ def run(world: World, *, rounds: int, folder: Path, smoke: bool) -> dict[str, An
 
 
 def _to_us(port: int, cookie: str) -> Send:
-    headers = {
-        "Host": f"localhost:{port}",
-        "Cookie": f"{cookie}; csrf={CSRF}",
-        "X-CSRFToken": CSRF,
-        "Content-Type": "application/x-www-form-urlencoded",
-    }
+    headers = clients.of_a_form(port, cookie)
 
     def send(connection: HTTPConnection, _text: str) -> str:
         operation = str(uuid4())
@@ -80,19 +78,3 @@ def _to_us(port: int, cookie: str) -> Send:
         return operation if kept else ""
 
     return send
-
-
-def _round(  # noqa: PLR0917 - all of one call's figures
-    job: Job, name: str, pid: int, port: int, send: Send, texts: list[str], many: int
-) -> int:
-    """Post once for each text; note what it took and return how many were acknowledged."""
-    before, begun = meter.cpu_of(pid), time.perf_counter()
-    done = clients.write(port, send, texts, clients=many)
-    took, good = time.perf_counter() - begun, len(done.acknowledged)
-    assert good, f"{name}: nothing was taken ({done.failed} refused; {done.ended})"
-    assert not done.failed, f"{name}: {done.failed} were refused"
-    job.add(name, (meter.cpu_of(pid) - before) * 1000 / good)
-    job.add(f"{name}, a second", good / took)
-    for part in (0.5, 0.95):
-        job.add(f"{name}, p{part * 100:.0f} ms", meter.percentile(done.seconds, part) * 1000)
-    return good

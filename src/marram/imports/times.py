@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal, get_args
 
 from marram.core.days import FIRST, LAST
@@ -19,7 +19,7 @@ _REST = _CLOCK + r"\s*(?P<zone>[A-Za-z]{1,5}|[+-]\d{2}:?\d{0,2})?"
 _FORMS = {order: re.compile(day + _REST) for order, day in _DAY.items()}
 _TURN = 69
 """Two digits from here on are of the last century (POSIX)."""
-NEVER = datetime(1970, 1, 1).date()  # noqa: DTZ001 - a day has no zone
+NEVER = date(1970, 1, 1)
 """The day that computers write for "never"."""
 
 

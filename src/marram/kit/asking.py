@@ -28,8 +28,8 @@ class Choice:
 
     value: str
     label: str
-    hint: str
-    chosen: bool
+    hint: str = ""
+    chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from marram.core.text import storable
 from marram.kit import hours
+from marram.kit.asking import Choice
 from marram.kit.forms import ident
 from marram.kit.gate import SeeOther, client_only
 from marram.kit.pages import sayer
@@ -19,7 +20,7 @@ from marram.kit.showing import Sayer
 from marram.practices.checkin import rules, store, wording
 from marram.practices.checkin.practice import PRACTICE
 from marram.practices.checkin.rules import DIARY, KINDS, PARTS, Part, Settings
-from marram.practices.checkin.showing import DiaryPage, PartForm, Step
+from marram.practices.checkin.showing import DiaryPage, PartForm
 
 HOME = "/me/check-in/diary/"
 LONGEST = 500
@@ -99,9 +100,9 @@ def _form(name: str, part: Part, say: Sayer, *, now: str) -> PartForm:
         name=name,
         label=say(f"part.{name}"),
         what=part.what,
-        kinds=tuple(Step(one, say(f"kind.{one}"), one == part.kind) for one in KINDS),
+        kinds=tuple(Choice(one, say(f"kind.{one}"), chosen=one == part.kind) for one in KINDS),
         hows=tuple(
-            Step(str(step), say(f"question.{HOW}.step.{step}"), step == part.how)
+            Choice(str(step), say(f"question.{HOW}.step.{step}"), chosen=step == part.how)
             for step in range(rules.GIVEN_STEPS[0], rules.GIVEN_STEPS[1] + 1)
         ),
         good=part.good,

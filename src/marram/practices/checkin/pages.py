@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from marram.core.text import storable
 from marram.kit import finding, hours, registry, suggesting, writing_on
+from marram.kit.asking import Choice
 from marram.kit.forms import entry_of, ident
 from marram.kit.gate import SeeOther, client_only
 from marram.kit.pages import sayer
@@ -19,7 +20,7 @@ from marram.kit.suggesting import Suggestion
 from marram.practices.checkin import keeping, rules, store, wording
 from marram.practices.checkin.practice import PRACTICE
 from marram.practices.checkin.rules import Own, Settings
-from marram.practices.checkin.showing import ChoosePage, Choosing, NowPage
+from marram.practices.checkin.showing import ChoosePage, NowPage
 
 HOME = "/me/check-in/"
 NEWS = frozenset({"kept", "nothing", "chosen", "away", "back"})
@@ -148,7 +149,8 @@ def _choose_page(request: MarramRequest, known: Settings, *, problem: str = "") 
     chosen = sent.get("days", "") if sent else length or ("stay" if runs else "none")
     page = ChoosePage(
         questions=tuple(
-            Choosing(one, wording.ask(one, kept, say), one in known.asked) for one in kept.offered()
+            Choice(one, wording.ask(one, kept, say), chosen=one in known.asked)
+            for one in kept.offered()
         ),
         bands=known.bands,
         stretches=rules.STRETCHES,

@@ -14,6 +14,7 @@ from marram.core.days import as_day
 from marram.core.when import When
 from marram.figures import rhythm as drawing
 from marram.kit import hours, registry, showing
+from marram.kit.asking import Choice
 from marram.kit.forms import entry_of, ident
 from marram.kit.gate import SeeOther, client_only
 from marram.kit.pages import sayer
@@ -23,7 +24,7 @@ from marram.kit.showing import Sayer
 from marram.practices.checkin import rules, store, wording
 from marram.practices.checkin.practice import PRACTICE
 from marram.practices.checkin.rules import CheckIn, Gap, Settings
-from marram.practices.checkin.showing import DayRow, Line, LookPage, MonthStrip, Step, YearPage
+from marram.practices.checkin.showing import DayRow, Line, LookPage, MonthStrip, YearPage
 from marram.record import writing
 from marram.record.values import Page
 
@@ -159,12 +160,12 @@ def _question(request: MarramRequest, seen: Stretch) -> str:
     return wanted if wanted in answered else next(iter([*first, *answered]), "")
 
 
-def _which(seen: Stretch, drawn: str) -> tuple[Step, ...]:
+def _which(seen: Stretch, drawn: str) -> tuple[Choice, ...]:
     answered = seen.answered
     if len(answered) < 2:  # noqa: PLR2004 - one question needs no choosing
         return ()
     return tuple(
-        Step(one, wording.ask(one, seen.known, seen.say), one == drawn) for one in answered
+        Choice(one, wording.ask(one, seen.known, seen.say), chosen=one == drawn) for one in answered
     )
 
 

@@ -4,16 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from marram.kit.asking import Choice
 from marram.kit.practice import Offered
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One answer that can be given."""
-
-    value: str
-    label: str
-    chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +14,7 @@ class Asked:
 
     name: str
     ask: str
-    steps: tuple[Step, ...]
+    steps: tuple[Choice, ...]
     least: int
     most: int
     low: str = ""
@@ -45,19 +37,10 @@ class NowPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Choosing:
-    """A question to choose."""
-
-    value: str
-    label: str
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
 class ChoosePage:
     """Which questions, and for how long Today asks them."""
 
-    questions: tuple[Choosing, ...]
+    questions: tuple[Choice, ...]
     bands: bool
     stretches: tuple[int, ...]
     days: str
@@ -97,7 +80,7 @@ class LookPage:
     month: date
     figure: str
     bands: str
-    which: tuple[Step, ...]
+    which: tuple[Choice, ...]
     """Which question is drawn."""
     heads: tuple[str, ...]
     rows: tuple[DayRow, ...]
@@ -121,7 +104,7 @@ class MonthStrip:
 class YearPage:
     """Twelve months of one question."""
 
-    which: tuple[Step, ...]
+    which: tuple[Choice, ...]
     months: tuple[MonthStrip, ...]
     month: date
     """The last of the twelve."""
@@ -136,8 +119,8 @@ class PartForm:
     name: str
     label: str
     what: str
-    kinds: tuple[Step, ...]
-    hows: tuple[Step, ...]
+    kinds: tuple[Choice, ...]
+    hows: tuple[Choice, ...]
     good: bool
     able: bool
     mattered: bool

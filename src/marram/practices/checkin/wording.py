@@ -1,9 +1,10 @@
 """Questions and steps in words, of the room's own and of a person's own."""
 
+from marram.kit.asking import Choice
 from marram.kit.showing import Sayer
 from marram.practices.checkin import rules
 from marram.practices.checkin.rules import GIVEN, Settings
-from marram.practices.checkin.showing import Asked, Step
+from marram.practices.checkin.showing import Asked
 
 
 def ask(question: str, known: Settings, say: Sayer) -> str:
@@ -38,7 +39,8 @@ def asked(question: str, known: Settings, say: Sayer) -> Asked:
         name=f"q-{question}",
         ask=ask(question, known, say),
         steps=tuple(
-            Step(str(value), step(question, value, known, say)) for value in range(least, most + 1)
+            Choice(str(value), step(question, value, known, say))
+            for value in range(least, most + 1)
         )
         if few
         else (),
@@ -51,8 +53,8 @@ def asked(question: str, known: Settings, say: Sayer) -> Asked:
 
 def bands(say: Sayer) -> tuple[Asked, ...]:
     """Return the three questions about missing, getting on and a rest from both."""
-    amounts = tuple(Step(one, say(f"amount.{one}")) for one in rules.AMOUNTS)
-    rests = tuple(Step(one, say(f"rest.{one}")) for one in rules.RESTS)
+    amounts = tuple(Choice(one, say(f"amount.{one}")) for one in rules.AMOUNTS)
+    rests = tuple(Choice(one, say(f"rest.{one}")) for one in rules.RESTS)
     kinds = (("loss", amounts), ("restoring", amounts), ("rest", rests))
     return tuple(Asked(name, say(f"band.{name}.ask"), steps, 0, 0) for name, steps in kinds)
 

@@ -14,6 +14,7 @@ from marram.core.days import as_clock, as_day
 from marram.core.text import storable
 from marram.figures import balance as drawing
 from marram.kit import begun, hours, looking_back, writing_on
+from marram.kit.asking import Choice
 from marram.kit.containment import between_us
 from marram.kit.containment.between_us import Asks
 from marram.kit.forms import ident
@@ -31,7 +32,6 @@ from marram.practices.doing.showing import (
     BalancePage,
     DidPage,
     Done,
-    Part,
     PlanLine,
     PlanPage,
     PlansPage,
@@ -244,7 +244,7 @@ def _when_page(
         day=day,
         clock=sent.get("clock", "") if sent else (moved.clock if moved else ""),
         small="small" in sent if sent else bool(moved and moved.small),
-        parts=tuple(Part(one, say(f"part.{one}"), one == part) for one in PARTS),
+        parts=tuple(Choice(one, say(f"part.{one}"), chosen=one == part) for one in PARTS),
         problem=problem,
         clash=_own(request, clash.activity).what if clash else "",
         plan=str(moved.entry) if moved else "",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from marram.kit.asking import Choice
 from marram.kit.begun import Tied
 
 
@@ -51,15 +52,6 @@ class PlansPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A part of the day to choose."""
-
-    value: str
-    label: str
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
 class WhenPage:
     """For when an activity is meant, with what was typed."""
 
@@ -68,7 +60,7 @@ class WhenPage:
     day: str
     clock: str
     small: bool
-    parts: tuple[Part, ...]
+    parts: tuple[Choice, ...]
     problem: str
     """Why it was not kept (`rules.Odd`), or "clash"; "" for nothing."""
     clash: str

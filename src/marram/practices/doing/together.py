@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from marram.core.days import as_clock
 from marram.kit import hours, together, writing_on
+from marram.kit.asking import Choice
 from marram.kit.containment import between_us
 from marram.kit.forms import ident
 from marram.kit.gate import SeeOther, client_only
@@ -19,7 +20,6 @@ from marram.kit.together import Meant, Proposal, State, Wrong
 from marram.practices.doing import store
 from marram.practices.doing.practice import PRACTICE, SHEET
 from marram.practices.doing.rules import KINDS, PARTS, Plan
-from marram.practices.doing.showing import Part
 from marram.record import writing
 from marram.record.values import NotFound, Page
 
@@ -58,8 +58,8 @@ class ChangePage:
 
     by: str
     meant: Meant
-    kinds: tuple[Part, ...]
-    parts: tuple[Part, ...]
+    kinds: tuple[Choice, ...]
+    parts: tuple[Choice, ...]
     wrong: frozenset[str]
     operation: UUID
 
@@ -183,10 +183,10 @@ def _change_page(
         by=one.by,
         meant=meant,
         kinds=tuple(
-            Part(kind, say(f"sheet.activity.kind.option.{kind}"), kind == meant.kind)
+            Choice(kind, say(f"sheet.activity.kind.option.{kind}"), chosen=kind == meant.kind)
             for kind in KINDS
         ),
-        parts=tuple(Part(part, say(f"part.{part}"), part == meant.part) for part in PARTS),
+        parts=tuple(Choice(part, say(f"part.{part}"), chosen=part == meant.part) for part in PARTS),
         wrong=frozenset(wrong),
         operation=uuid4(),
     )

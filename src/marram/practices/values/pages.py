@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from marram.figures.bullseye import Mark, bullseye
 from marram.kit import begun, finding, registry, showing, telling, ways, writing_on
+from marram.kit.asking import Choice
 from marram.kit.forms import ident
 from marram.kit.gate import SeeOther, client_only
 from marram.kit.pages import sayer
@@ -25,7 +26,6 @@ from marram.practices.values.showing import (
     CardsPage,
     Direction,
     MovePage,
-    Near,
     NowPage,
     TracePage,
     ValuesPage,
@@ -79,7 +79,8 @@ def move(request: MarramRequest, entry: UUID) -> HttpResponse:
         return SeeOther(HOME)
     say = sayer(request, PRACTICE.slug)
     places = tuple(
-        Near(near, say(f"{NEAR_KEY}.{near}"), rules.step(near) == value.now) for near in rules.NEAR
+        Choice(near, say(f"{NEAR_KEY}.{near}"), chosen=rules.step(near) == value.now)
+        for near in rules.NEAR
     )
     page = MovePage(entry, value.words, places, uuid4())
     return render(request, "values/move.html", {"page": page})

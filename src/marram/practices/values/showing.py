@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from marram.kit.asking import Choice
 from marram.kit.begun import Tied
 from marram.kit.showing import Shown
 from marram.kit.ways import Way
@@ -33,21 +34,12 @@ class ValuesPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Near:
-    """How near it can be, in words."""
-
-    value: str
-    label: str
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
 class MovePage:
     """Where one thing stands now."""
 
     entry: UUID
     words: str
-    places: tuple[Near, ...]
+    places: tuple[Choice, ...]
     operation: UUID
 
 

@@ -1,5 +1,6 @@
 """Desk, a client, Values and plans: what was shared of them, and plans proposed and agreed."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from uuid import UUID, uuid4
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from marram.kit import registry, showing, suggesting, together
+from marram.kit.asking import Choice, Question
 from marram.kit.forms import ident
 from marram.kit.requests import MarramRequest
 from marram.kit.together import Meant, Proposal, State, Wrong
@@ -30,26 +32,6 @@ SAYS = {
     Wrong.CLOCK: "clock",
 }
 """Beside which question a problem stands."""
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """Something to choose."""
-
-    value: str
-    label: str
-    chosen: bool
-    hint: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A question with options, as `kit/field.html` draws it."""
-
-    id: str
-    name: str
-    choices: tuple[Option, ...]
-    kind: str = "choice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +59,11 @@ class PlansPage:
     hard: Field
     day: Field
     clock: Field
-    kind_of: Choice
-    part: Choice
-    questions: Choice
+    kind_of: Question
+    part: Question
+    questions: Question
     """What can be asked of a day."""
-    stretches: Choice
+    stretches: Question
     operation: UUID
     news: str = ""
     undo: str = ""
@@ -184,18 +166,18 @@ def _six(found: Proposal, bond: BondCard, request: MarramRequest) -> list[str]:
     return [
         f"{_('What')}: {now.what}",
         f"{_('Smallest version')}: {now.smallest or nothing}",
-        f"{_('When')}: {_when(now, request.language) or nothing}",
+        f"{_('When')}: {_when(now, request) or nothing}",
         f"{_('For')}: {now.for_what or nothing}",
         f"{_('If it gets hard')}: {now.hard or nothing}",
         f"{_('Whose')}: {proposed}; {said}",
     ]
 
 
-def _when(meant: Meant, language: str) -> str:
+def _when(meant: Meant, request: MarramRequest) -> str:
     day = meant.meant_for(date.min)
     if day is None:
         return ""
-    part = meant.clock or registry.room("doing").words.say(f"part.{meant.part}", language=language)
+    part = meant.clock or _words("doing", "part", request)(meant.part)
     return f"{formats.date_format(day, 'l j F Y')}, {part}"
 
 
@@ -209,7 +191,6 @@ def _show(
         Wrong.CLOCK: _("There is no such clock time."),
     }
     errors = {SAYS[one]: says[one] for one in wrong}
-    words = registry.room("doing").words
     page = PlansPage(
         client=ClientHead.of(bond),
         shared=tuple(_shared(request, bond)),
@@ -220,32 +201,12 @@ def _show(
         hard=Field("hard", meant.hard),
         day=Field("day", meant.day, errors.get("day", "")),
         clock=Field("clock", meant.clock, errors.get("clock", "")),
-        kind_of=Choice(
-            "kind",
-            "kind",
-            tuple(
-                Option(
-                    one,
-                    words.say(f"sheet.activity.kind.option.{one}", language=request.language),
-                    one == meant.kind,
-                )
-                for one in KINDS
-            ),
+        kind_of=_one_of(
+            "kind", KINDS, _words("doing", "sheet.activity.kind.option", request), meant.kind
         ),
-        part=Choice(
-            "part",
-            "part",
-            tuple(
-                Option(one, words.say(f"part.{one}", language=request.language), one == meant.part)
-                for one in PARTS
-            ),
-        ),
-        questions=_questions(request),
-        stretches=Choice(
-            "days",
-            "days",
-            tuple(Option(str(one), _days(one), chosen=False) for one in (0, *STRETCHES)),
-        ),
+        part=_one_of("part", PARTS, _words("doing", "part", request), meant.part),
+        questions=_one_of("question", GIVEN, _asks(request), kind="several"),
+        stretches=_one_of("days", [str(one) for one in (0, *STRETCHES)], _days),
         operation=uuid4(),
         news=desk.news(request),
         errors=tuple(Error(name, text) for name, text in errors.items()),
@@ -253,17 +214,33 @@ def _show(
     return desk.show(request, "plans", page, status=desk.WRONG if errors else 200)
 
 
-def _questions(request: MarramRequest) -> Choice:
-    words, language = registry.room("checkin").words, request.language
-    options = (
-        Option(one, words.say(f"question.{one}.ask", language=language), chosen=False)
-        for one in GIVEN
-    )
-    return Choice("question", "question", tuple(options), kind="several")
+def _words(room: str, key: str, request: MarramRequest) -> Callable[[str], str]:
+    """Return what says each option of a question of a room."""
+    words = registry.room(room).words
+    return lambda one: words.say(f"{key}.{one}", language=request.language)
 
 
-def _days(count: int) -> str:
-    return _("For %(days)s days") % {"days": count} if count else _("Not by itself")
+def _asks(request: MarramRequest) -> Callable[[str], str]:
+    """Return what says each question that can be asked of a day."""
+    words = _words("checkin", "question", request)
+    return lambda one: words(f"{one}.ask")
+
+
+def _one_of(
+    name: str,
+    values: Sequence[str],
+    says: Callable[[str], str],
+    chosen: str = "",
+    *,
+    kind: str = "choice",
+) -> Question:
+    """Return a question with a choice for each value, in words; the page has its label."""
+    choices = (Choice(one, says(one), chosen=one == chosen) for one in values)
+    return Question(kind, name, "", choices=tuple(choices))
+
+
+def _days(count: str) -> str:
+    return _("For %(days)s days") % {"days": count} if count != "0" else _("Not by itself")
 
 
 def _shared(request: MarramRequest, bond: BondCard) -> list[StoryMoment]:
