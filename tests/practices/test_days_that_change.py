@@ -146,7 +146,9 @@ class TestAWeekAsItCouldBe:
         assert "Walk" in shown
         assert "Tea" in shown
         first = (TODAY + timedelta(1)).isoformat()
-        ask(people.as_ruth, "/me/plans/week/", {"turn": [f"{first}.{walk}"]})
+        sent = {"turn": [f"{first}.{walk}"], "operation": str(uuid4())}
+        for _twice in range(2):
+            ask(people.as_ruth, "/me/plans/week/", sent)
         (plan,) = store.plans(people.as_ruth, at=NOON)
         assert (plan.activity, plan.day.isoformat()) == (walk, first)
 

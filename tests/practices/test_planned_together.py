@@ -1,7 +1,7 @@
 """Plans made together: Miriam proposes, Ruth says whether it is hers. Until then it is no plan."""
 
 from datetime import timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from hypothesis import given
@@ -78,6 +78,16 @@ class TestWhatIsProposed:
         seen = ask(people.as_miriam, desk(people)).content.decode()
         assert "Walk to the gate" in seen
         assert "Ruth changed it and made it theirs" in seen
+
+    def test_changed_and_sent_twice_is_hers_once(self, people: People) -> None:
+        proposal = proposes(people)
+        sent: dict[str, object] = {
+            "what": "Walk", "day": TODAY.isoformat(), "part": "any", "operation": str(uuid4()),
+        }  # fmt: skip
+        for _twice in range(2):
+            ask(people.as_ruth, f"{HOME}{proposal}/", sent)
+        assert len(store.activities(people.as_ruth, at=NOON)) == 1
+        assert len(store.plans(people.as_ruth, at=NOON)) == 1
 
     def test_sent_twice_is_hers_once(self, people: People) -> None:
         proposal = proposes(people)

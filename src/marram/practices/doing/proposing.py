@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -120,12 +120,18 @@ def week(request: MarramRequest) -> HttpResponse:
 
 
 def _keep(request: MarramRequest, known: set[UUID]) -> HttpResponse:
-    today = hours.today(request)
+    """Keep the days that were ticked; the same form again keeps nothing twice."""
+    today, operation = hours.today(request), ident(request.POST.get("operation")) or uuid4()
     for sent in request.POST.getlist("turn"):
         day, _, activity = sent.partition(".")
         entry, meant = ident(activity), as_day(day)
         if entry and entry in known and meant and meant > today:
-            store.keep_plan(request.actor, Plan(uuid4(), entry, meant), at=request.at)
+            store.keep_plan(
+                request.actor,
+                Plan(uuid4(), entry, meant),
+                at=request.at,
+                operation=uuid5(operation, sent),
+            )
     return SeeOther("/me/plans/?news=kept")
 
 

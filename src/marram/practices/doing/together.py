@@ -2,7 +2,7 @@
 
 from dataclasses import asdict, dataclass
 from datetime import date
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -12,7 +12,7 @@ from marram.core.days import as_clock
 from marram.kit import hours, together, writing_on
 from marram.kit.asking import Choice
 from marram.kit.containment import between_us
-from marram.kit.forms import ident
+from marram.kit.forms import entry_of, ident
 from marram.kit.gate import SeeOther, client_only
 from marram.kit.pages import sayer
 from marram.kit.requests import MarramRequest
@@ -118,7 +118,10 @@ def _answer(request: MarramRequest, found: tuple[Proposal, ...]) -> HttpResponse
 
 
 def _take(request: MarramRequest, one: Proposal, meant: Meant, state: State) -> None:
-    """Make a proposal one's own: an activity, and a plan where a day was said that is to come."""
+    """Make a proposal one's own: an activity, and a plan where a day was said that is to come.
+
+    The same form again makes nothing twice.
+    """
     body = {
         "what": meant.what,
         "kind": meant.kind if meant.kind in KINDS else "",
@@ -126,21 +129,23 @@ def _take(request: MarramRequest, one: Proposal, meant: Meant, state: State) -> 
         "for_what": meant.for_what,
         "hard": meant.hard,
     }
-    entry = uuid4()
+    operation = ident(request.POST.get("operation")) or uuid4()
+    entry = entry_of(operation)
     page = Page(kind=SHEET.kind, shape=SHEET.version, title=meant.what[:200], body=body)
-    writing.begin(request.actor, operation=uuid4(), entry=entry, page=page, at=request.at)
+    writing.begin(request.actor, operation=operation, entry=entry, page=page, at=request.at)
     day = meant.meant_for(hours.today(request))
     if day is not None:
         part = meant.part if meant.part in PARTS else PARTS[0]
         plan = Plan(uuid4(), entry, day, part=part, clock=as_clock(meant.clock))
-        store.keep_plan(request.actor, plan, at=request.at)
+        once = uuid5(operation, "plan")
+        store.keep_plan(request.actor, plan, at=request.at, operation=once)
     together.answer(
         request.actor,
         proposal=one,
         state=state,
         meant=meant,
         at=request.at,
-        operation=ident(request.POST.get("operation")),
+        operation=operation,
     )
 
 
