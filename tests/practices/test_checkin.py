@@ -61,7 +61,9 @@ class TestWhichQuestions:
         assert store.settings(people.as_ruth, at=NOON) == Settings()
 
     def test_one_in_her_own_words_has_her_words_at_its_ends(self, people: People) -> None:
-        asks(people.as_ruth, own="Did I eat?", low="nothing", high="enough")
+        for _twice in range(2):
+            asks(people.as_ruth, own="Did I eat?", low="nothing", high="enough")
+        assert len(store.own_questions(people.as_ruth, at=NOON)) == 1
         shown = page(people.as_ruth, NOW)
         assert "Did I eat?" in shown
         assert "1, nothing" in shown

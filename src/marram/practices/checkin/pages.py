@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -26,6 +26,8 @@ HOME = "/me/check-in/"
 NEWS = frozenset({"kept", "nothing", "chosen", "away", "back"})
 UNDONE = frozenset({"kept", "away"})
 ASK_LONGEST, END_LONGEST = 120, 40
+OWN = UUID("6d617272-616d-4000-8000-6f776e000000")
+"""The same question in the same words is the same question again."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -118,13 +120,16 @@ def _chosen(request: MarramRequest, known: Settings) -> tuple[Settings, str]:
     asked = tuple(one for one in known.known() if one in request.POST.getlist("asked"))
     own_ask = _line(request, "own", ASK_LONGEST)
     if own_ask:
+        ends = _line(request, "low", END_LONGEST), _line(request, "high", END_LONGEST)
         made = Own(
-            id=uuid4().hex[:8],
+            id=uuid5(OWN, "\n".join((own_ask, *ends))).hex[:8],
             ask=own_ask,
-            low=_line(request, "low", END_LONGEST),
-            high=_line(request, "high", END_LONGEST),
+            low=ends[0],
+            high=ends[1],
         )
-        known, asked = replace(known, own=(*known.own, made)), (*asked, made.id)
+        if made.id not in known.own_by_id():
+            known = replace(known, own=(*known.own, made))
+        asked = tuple(dict.fromkeys((*asked, made.id)))
     wanted = replace(known, asked=asked, bands="bands" in request.POST, until=_until(request))
     return wanted, "many" if len(asked) > rules.MOST_ASKED else ""
 
