@@ -69,6 +69,8 @@ CLIENT_PAGES = [
     "/me/r/trying/trying/new/",
     "/me/values/now/",
     "/me/values/cards/",
+    "/me/values/cards/faith/",
+    "/me/values/cards/own/",
     "/me/r/values/value/new/",
     "/me/story/threads/",
     "/me/story/book/",

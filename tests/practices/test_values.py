@@ -1,7 +1,11 @@
 """What matters: in Ruth's own words, moved at will, asked of a moment, carried by her own pages."""
 
+import csv
+import html
 import re
 from datetime import timedelta
+from itertools import pairwise
+from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
@@ -9,8 +13,9 @@ import pytest
 from marram.kit import begun
 from marram.kit.testing import NOON, People, ask, client_called
 from marram.people.actor import Actor, Face
-from marram.practices.values import rules, store
-from marram.practices.values.cards import KEYS
+from marram.practices.values import piles, rules, store
+from marram.practices.values.cards import KEYS, OF
+from marram.record import reading
 from tests.practices.scenes import scene
 
 NEW = "/me/r/values/value/new/"
@@ -83,6 +88,121 @@ class TestWordsToChooseFrom:
 
     def test_no_words_come_in_by_an_address(self, people: People) -> None:
         assert "Pwned" not in page(people.as_ruth, f"{NEW}?card=Pwned&words=Pwned")
+
+    def test_each_of_the_83_cards_has_its_words(self, shared_data: Path) -> None:
+        with (shared_data / "values_cards/personal_values_card_sort.csv").open() as file:
+            names = [row["value"] for row in csv.DictReader(file)]
+        assert len(names) == 83
+        as_keys = {re.sub(r"[^a-z]+", "_", one.lower().replace("'", "")) for one in names}
+        assert as_keys - KEYS == {"acceptance"}, "that word is never said to somebody who grieves"
+        assert "accepted" in KEYS
+
+    def test_no_two_of_them_say_the_same(self, people: People) -> None:
+        said = [words for group in OF for words in shown(page(people.as_ruth, f"{CARDS}{group}/"))]
+        assert len(said) == len(set(said)) == len(KEYS)
+
+
+CARDS = "/me/values/cards/"
+
+
+def shown(page_: str) -> list[str]:
+    """Return the words that a page of one group shows."""
+    return [html.unescape(one) for one in re.findall(r'name="shown" value="([^"]*)"', page_)]
+
+
+def sort(actor: Actor, group: str, more: str = "", **piles: str) -> str:
+    """Put words of one group into piles by what they say, and return where that leads."""
+    there = shown(page(actor, f"{CARDS}{group}/"))
+    sent: dict[str, object] = {"shown": there}
+    sent |= {f"pile-{there.index(words)}": pile for words, pile in piles.items()}
+    sent |= {"another": more} if group == "own" else {more: "yes"} if more else {}
+    return str(ask(actor, f"{CARDS}{group}/", sent)["Location"])
+
+
+class TestPiles:
+    def test_a_few_at_a_time_and_each_few_lead_to_the_next(self, people: People) -> None:
+        groups = [*OF, "own"]
+        for group, following in pairwise(groups):
+            assert sort(people.as_ruth, group, "on") == f"{CARDS}{following}/"
+        assert sort(people.as_ruth, "near") == CARDS
+        assert sort(people.as_ruth, "own") == CARDS
+
+    def test_what_she_put_somewhere_lies_there_and_the_rest_stays_out(self, people: People) -> None:
+        sort(people.as_ruth, "near", **{"To love": "very", "To be in love": "not_now"})
+        sort(people.as_ruth, "faith", **{"To keep hope": "somewhat"})
+        kept = piles.of(people.as_ruth, at=NOON)
+        assert [(one.words, one.pile) for one in kept.placed] == [
+            ("To love", "very"),
+            ("To be in love", "not_now"),
+            ("To keep hope", "somewhat"),
+        ]
+        there = page(people.as_ruth, CARDS)
+        assert "Very much" in there
+        assert "To be here, in this moment" not in there
+
+    def test_it_is_sorted_again_and_the_earlier_piles_are_kept(self, people: People) -> None:
+        sort(people.as_ruth, "near", **{"To love": "not_now"})
+        first = piles.of(people.as_ruth, at=NOON).entry
+        sort(people.as_ruth, "near", **{"To love": "very"})
+        assert piles.of(people.as_ruth, at=NOON).pile_of("to  LOVE") == "very"
+        assert first
+        told = reading.tellings(people.as_ruth, entry=first, at=NOON)
+        assert [one.body["cards"][0]["pile"] for one in told] == ["not_now", "very"]
+
+    def test_the_same_form_again_is_no_later_telling(self, people: People) -> None:
+        for _ in range(2):
+            sort(people.as_ruth, "near", **{"To love": "very"})
+        entry = piles.of(people.as_ruth, at=NOON).entry
+        assert entry
+        assert len(reading.tellings(people.as_ruth, entry=entry, at=NOON)) == 1
+
+    def test_nothing_sorted_is_nothing_kept(self, people: People) -> None:
+        sort(people.as_ruth, "near", "on")
+        assert piles.of(people.as_ruth, at=NOON).entry is None
+
+    def test_left_out_again_it_is_gone_from_the_piles(self, people: People) -> None:
+        sort(people.as_ruth, "near", **{"To love": "very", "To be in love": "very"})
+        sort(people.as_ruth, "near", **{"To be in love": "very"})
+        assert [one.words for one in piles.of(people.as_ruth, at=NOON).placed] == ["To be in love"]
+
+    def test_words_of_her_own_lie_beside_the_others(self, people: People) -> None:
+        ruth = people.as_ruth
+        sort(ruth, "own", "Bread  for whoever comes")
+        assert shown(page(ruth, f"{CARDS}own/")) == ["Bread for whoever comes"]
+        assert piles.of(ruth, at=NOON).pile_of("bread for whoever comes") == "very"
+
+    def test_her_own_begin_a_page_of_what_matters_once(self, people: People) -> None:
+        ruth, same = people.as_ruth, str(uuid4())
+        sort(ruth, "own", "Bread for whoever comes")
+        sent = {"words": "Bread for whoever comes", "operation": same}
+        places = {str(ask(ruth, CARDS, sent)["Location"]) for _ in range(2)}
+        (where,) = places
+        assert "Bread for whoever comes" in page(ruth, where)
+        (one,) = store.values(ruth, at=NOON)
+        assert one.words == "Bread for whoever comes"
+        assert "It stands among what matters." in page(ruth, CARDS)
+        assert ask(ruth, CARDS, {"words": "never sorted"}).status_code == 404
+
+    def test_only_words_that_were_shown_and_piles_there_are_are_kept(self, people: People) -> None:
+        sent = {"shown": ["Pwned", "To love"], "pile-0": "very", "pile-1": "best"}
+        ask(people.as_ruth, f"{CARDS}near/", sent)
+        assert piles.of(people.as_ruth, at=NOON).placed == ()
+        assert ask(people.as_ruth, f"{CARDS}elsewhere/").status_code == 404
+
+    def test_the_page_of_piles_reads_as_any_other(self, people: People) -> None:
+        sort(people.as_ruth, "near", **{"To love": "very"})
+        entry = piles.of(people.as_ruth, at=NOON).entry
+        read = page(people.as_ruth, f"/me/e/{entry}/")
+        assert "Words in piles" in read
+        assert "To love" in read
+        assert "Very much" in read
+        assert f"/me/e/{entry}/" in page(people.as_ruth, CARDS)
+
+    def test_somebody_elses_piles_are_their_own(self, people: People) -> None:
+        sort(people.as_ruth, "near", **{"To love": "very"})
+        george = Actor(client_called("George", "g2@example.org").id, Face.CLIENT, uuid4())
+        assert piles.of(george, at=NOON).placed == ()
+        assert ask(people.as_miriam, CARDS).status_code == 404
 
 
 class TestInThisMoment:

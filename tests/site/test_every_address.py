@@ -122,6 +122,7 @@ CLIENT = [
     "values",
     "values_now",
     "values_cards",
+    "values_group",
     "plans",
     "plans_today",
     "plans_did",
@@ -281,7 +282,7 @@ def address(name: str, people: People, entry: UUID | None = None) -> str:
         "client": people.ruth.id, "act": uuid4(), "proposal": uuid4(), "token": "x" * 43,
          "notice": uuid4(),
         "room": "naming", "sheet": "naming", "tool": "senses",
-        "tools": "panic", "what": "person",
+        "tools": "panic", "what": "person", "group": "faith",
     }  # fmt: skip
     route = next(str(one.pattern) for one in places() if one.name == name)
     if name in {"sheet_new", "sheet_print", "sheet_edit", "sheet_keep"}:

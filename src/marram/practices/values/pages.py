@@ -18,12 +18,9 @@ from marram.kit.pages import sayer
 from marram.kit.requests import MarramRequest
 from marram.kit.showing import Sayer
 from marram.kit.ways import Way
-from marram.practices.values import cards as words_on
 from marram.practices.values import rules, store
 from marram.practices.values.practice import PRACTICE, VALUE
 from marram.practices.values.showing import (
-    Card,
-    CardsPage,
     Direction,
     MovePage,
     NowPage,
@@ -117,18 +114,6 @@ def trace(request: MarramRequest, entry: UUID) -> HttpResponse:
         choose=begun.named(_to_choose(request, apart={entry, *tied}), request.language),
     )
     return render(request, "values/trace.html", {"page": page_})
-
-
-@require_safe
-@client_only
-def cards(request: MarramRequest) -> HttpResponse:
-    """Return words to choose from. Choosing one begins a page with it, to be changed at will."""
-    say = sayer(request, PRACTICE.slug)
-    groups = tuple(
-        (say(f"group.{group}"), tuple(Card(key, say(f"card.{key}")) for key in keys))
-        for group, keys in words_on.OF.items()
-    )
-    return render(request, "values/cards.html", {"page": CardsPage(groups)})
 
 
 def _rooms(request: MarramRequest) -> tuple[Way, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from marram.kit.depth import Depth
 from marram.kit.practice import Body, Field, Practice, Say, Worksheet
 from marram.practices.values.cards import KEYS
+from marram.practices.values.piles import SORT
 from marram.practices.values.rules import AREAS, BORROWED, NEAR, WHOSE
 from marram.practices.values.store import KIND, compass
 
@@ -47,5 +48,5 @@ PRACTICE = Practice(
     order=0,
     label=_label,
     compass=compass,
-    sheets=(VALUE,),
+    sheets=(VALUE, SORT),
 )

@@ -64,14 +64,52 @@ class TracePage:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Words to choose."""
+    """Words in a pile."""
+
+    words: str
+    key: str
+    """By which a page that begins with them is asked for; "" for words of one's own."""
+    taken: bool
+    """Whether they stand among what matters already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """One of three piles."""
 
     key: str
-    words: str
+    name: str
+    cards: tuple[Card, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class CardsPage:
-    """Words to choose from, group by group."""
+    """Words to choose from: where they are, and what was sorted so far."""
 
-    groups: tuple[tuple[str, tuple[Card, ...]], ...]
+    groups: tuple[Choice, ...]
+    piles: tuple[Pile, ...]
+    kept: UUID | None
+    """The page that this is kept on, None while nothing is sorted."""
+    operation: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class ToSort:
+    """Words to be put into a pile."""
+
+    number: str
+    words: str
+    piles: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupPage:
+    """The words of one group."""
+
+    name: str
+    own: bool
+    cards: tuple[ToSort, ...]
+    another: tuple[Choice, ...]
+    """Where one more of one's own goes."""
+    following: str
+    """The name of the group after it, "" after the last."""
