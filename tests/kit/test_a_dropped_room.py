@@ -88,6 +88,7 @@ def test_its_templates_and_static_files_are_found(tides: Practice, tmp_path: Pat
         ("practice.py", "shape=Tide", "shape=Tide, version=2", "no way from version [1]"),
         ("words.toml", 'review = "not yet reviewed by a clinician"', "", "review state"),
         ("practice.py", '"line"', '"choice"', "is a choice without options"),
+        ("practice.py", "shape=Tide", 'shape=Tide, outcome="came"', "outcome is came"),
     ],
 )
 def test_what_is_wrong_with_a_room_is_said(

@@ -120,6 +120,7 @@ def test_every_way_on_from_a_page_leads_somewhere(people: People, night: UUID) -
         ways = ways_on(people, entry)
         assert {way.split("/")[5] for way in ways} == {
             "aside",
+            "bring",
             "echoes",
             "beside",
             "place",

@@ -172,6 +172,7 @@ OF_AN_ENTRY = [
     "story_beside",
     "story_both_beside",
     "story_voices",
+    "story_bring",
     "values_move",
     "values_trace",
     "plans_one",

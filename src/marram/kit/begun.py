@@ -21,6 +21,8 @@ from marram.record.values import NotFound, Opened
 FROM = "begun from"
 CARRIED = "carried"
 """That something that mattered was carried by a scene, a choice or a person."""
+BROUGHT = "brought"
+"""That what came of something was brought into a moment of the story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +91,20 @@ def tie(actor: Actor, *, page: UUID, of: str, at: datetime, relation: str = FROM
 
 def around(actor: Actor, *, entry: UUID, at: datetime, relation: str = FROM) -> Around:
     """Return what a page of one's own was begun from, and what was begun from it."""
+    return each_way(actor, entry=entry, at=at).get(relation, Around())
+
+
+def each_way(actor: Actor, *, entry: UUID, at: datetime) -> dict[str, Around]:
+    """Return the same by how the pages are related, without those that there are none of."""
     if actor.person is None:
         raise NotFound
-    ties = [
-        one
-        for one in linking.ties(actor, owner=actor.person, entry=entry)
-        if one.relation == relation
-    ]
-    if not ties:
-        return Around()
+    known: dict[str, list[linking.Tie]] = {}
+    for one in linking.ties(actor, owner=actor.person, entry=entry):
+        known.setdefault(one.relation, []).append(one)
+    return {relation: _around(actor, entry, ties, at) for relation, ties in known.items()}
+
+
+def _around(actor: Actor, entry: UUID, ties: Sequence[linking.Tie], at: datetime) -> Around:
     of = {one.target for one in ties if one.source == entry}
     begun = {one.source for one in ties if one.target == entry}
     return Around(of=_in_order(actor, of, at), begun=_in_order(actor, begun, at))

@@ -52,6 +52,7 @@ def _sheet(room: str, data: Mapping[str, Any], review: str) -> Worksheet:
         voice=data.get("voice", False),
         off=bool(data.get("off")),
         looks_back=data.get("looks_back", ""),
+        outcome=data.get("outcome", ""),
         rest_after=data.get("rest_after", 0),
     )
 

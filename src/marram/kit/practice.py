@@ -113,6 +113,9 @@ class Worksheet:
     Writing on it is never refused."""
     looks_back: str = ""
     """The question that says on which day its writer wants to look at it again; "" for none."""
+    outcome: str = ""
+    """The question that says what came of it, "" for none: once it is answered, its page leads on,
+    to the same once more or otherwise, and into the story."""
     rest_after: int = 0
     """After so many in one day there is an offer to rest (`sheet.<slug>.rest`). Never a refusal."""
 

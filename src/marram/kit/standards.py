@@ -62,7 +62,15 @@ def _sheets(room: Practice) -> Iterator[str]:
         if not sheet.fields:
             yield f"{sheet.kind} asks nothing"
         yield from _field_names(sheet.kind, sheet.fields)
+        yield from _roles(sheet)
         yield from _shape(sheet)
+
+
+def _roles(sheet: Worksheet) -> Iterator[str]:
+    asked = {"", *(field.name for field in sheet.fields)}
+    for role in ("begins_from", "looks_back", "outcome"):
+        if (name := getattr(sheet, role)) not in asked:
+            yield f"{sheet.kind}: {role} is {name}, which it does not ask"
 
 
 def _field_names(kind: str, fields: tuple[Field, ...]) -> Iterator[str]:

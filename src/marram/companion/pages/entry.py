@@ -58,6 +58,10 @@ class Ties:
     begun: tuple[Tied, ...] = ()
     mattered: tuple[Tied, ...] = ()
     """What mattered in it, as its owner said."""
+    brought: tuple[Tied, ...] = ()
+    """What was brought into it, where it is a moment of the story."""
+    stands_in: tuple[Tied, ...] = ()
+    """The moments into which what came of it was brought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,10 @@ class EntryPage:
     figure: str = ""
     ways: tuple[Way, ...] = ()
     rest: str = ""
+    came: bool = False
+    """Whether it says what came of something."""
+    once_more: str = ""
+    """Where the same is begun once more, or otherwise; "" where nothing came of it yet."""
     ties: Ties = Ties()
     media: tuple[Shows, ...] = ()
 
@@ -149,7 +157,15 @@ def _worksheet(request: MarramRequest, opened: Opened, page: EntryPage) -> HttpR
     if room is not None and sheet is not None:
         say = showing.Sayer(room, request.language, plainer)
         rest = ways.rest(request, sheet, say)
-        page = replace(page, ways=ways.of_page(opened, say), rest=rest)
+        came = bool(finding.body_of(opened).get(sheet.outcome))
+        more = f"/me/r/{room.slug}/{sheet.slug}/new/?of={opened.entry}" if came else ""
+        page = replace(
+            page,
+            ways=ways.of_page(opened, say),
+            rest=rest,
+            came=came,
+            once_more=more if sheet.begins_from else "",
+        )
     return show(request, "shown", page)
 
 
@@ -163,10 +179,12 @@ def own_page(request: MarramRequest, entry: UUID) -> Opened:
 
 def _ties(request: MarramRequest, entry: UUID) -> Ties:
     """Return what the page was begun from and what was begun from it."""
-    known = begun.around(request.actor, entry=entry, at=request.at)
-    carried = begun.around(request.actor, entry=entry, at=request.at, relation=begun.CARRIED)
-    both = (known.of, known.begun, carried.of)
-    return Ties(*(begun.named(pages, request.language) for pages in both))
+    known, none = begun.each_way(request.actor, entry=entry, at=request.at), begun.Around()
+    first, carried, brought = (
+        known.get(relation, none) for relation in (begun.FROM, begun.CARRIED, begun.BROUGHT)
+    )
+    all_of_them = (first.of, first.begun, carried.of, brought.of, brought.begun)
+    return Ties(*(begun.named(pages, request.language) for pages in all_of_them))
 
 
 def below_title(request: MarramRequest, opened: Opened) -> tuple[Shown, ...]:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from marram.core.days import as_clock, as_day
 from marram.core.text import storable
 from marram.figures import balance as drawing
-from marram.kit import begun, hours, looking_back, writing_on
+from marram.kit import hours, looking_back, writing_on
 from marram.kit.asking import Choice
 from marram.kit.containment import between_us
 from marram.kit.containment.between_us import Asks
@@ -265,10 +265,8 @@ def _day_of(request: MarramRequest, moved: Plan | None) -> str:
 
 def _plan_page(request: MarramRequest, found: Plan) -> HttpResponse:
     say, activity = sayer(request, PRACTICE.slug), _own(request, found.activity)
-    known = begun.around(request.actor, entry=activity.entry, at=request.at)
     page = PlanPage(
         plan=_line(found, activity, say),
-        story=f"/me/e/{known.of[0].entry}/" if known.of else "/me/story/add/",
         activity=activity.entry,
         smallest="" if found.small else activity.smallest,
         for_what=activity.for_what,

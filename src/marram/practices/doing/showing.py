@@ -75,8 +75,6 @@ class PlanPage:
     """One plan: what became of it, or moving it."""
 
     plan: PlanLine
-    story: str
-    """Where it can be brought into the story: the page it came from, else a new moment."""
     activity: UUID
     smallest: str
     for_what: str

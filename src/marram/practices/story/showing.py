@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from marram.kit import asking
 from marram.kit.showing import Shown
 from marram.kit.ways import Way
 from marram.practices.story.rules import Moment
@@ -67,6 +68,21 @@ class PageLine:
     name: str
     written: str
     kept_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class BringPage:
+    """What came of something, and where in the story it can go."""
+
+    entry: UUID
+    own: "Half"
+    near: tuple[asking.Choice, ...]
+    """The moments it goes back to."""
+    others: tuple[asking.Choice, ...]
+    where: str
+    line: str
+    problem: str
+    operation: UUID
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from marram.practices.story import aside, book, echoes, pages, placing, voices
+from marram.practices.story import aside, book, bringing, echoes, pages, placing, voices
 
 urlpatterns = [
     path("me/story/", pages.story, name="story"),
@@ -16,6 +16,7 @@ urlpatterns = [
     path("me/r/story/<uuid:entry>/aside/", aside.aside, name="story_aside"),
     path("me/r/story/<uuid:entry>/beside/", aside.beside, name="story_beside"),
     path("me/r/story/<uuid:entry>/beside/<uuid:other>/", aside.beside, name="story_both_beside"),
+    path("me/r/story/<uuid:entry>/bring/", bringing.bring, name="story_bring"),
     path("me/r/story/<uuid:entry>/voices/", voices.voices, name="story_voices"),
     path("me/r/story/<uuid:entry>/echoes/", echoes.echoes, name="story_echoes"),
 ]
