@@ -35,6 +35,7 @@ def picks(one: Visitor, question: str, answer: str) -> None:
     group.get_by_text(answer, exact=True).click()
 
 
+@pytest.mark.row("S66")
 def test_she_chooses_what_is_asked_and_answers_with_what_she_meant_to_do(ruth: Visitor) -> None:
     ruth.goes("/me/values/").follows("How is today?").sees("Which questions?")
     ruth.page.get_by_label("How has it been today?").check()
@@ -70,6 +71,7 @@ def test_a_diary_begins_in_two_taps_and_keeps_what_was_written(ruth: Visitor) ->
     ruth.presses("End the diary").sees("3 days, from today", "Lay down, radio on")
 
 
+@pytest.mark.row("S38")
 def test_miriam_proposes_and_it_is_ruths_once_she_changed_it(
     ruth: Visitor, miriam: Visitor
 ) -> None:
@@ -128,6 +130,7 @@ def test_a_table_of_check_ins_comes_in_once_its_columns_were_looked_at(ruth: Vis
     ruth.goes("/me/check-in/month/?month=2026-08").sees("How was it, then?", "nothing written down")
 
 
+@pytest.mark.row("S36")
 def test_a_week_as_it_could_be_is_taken_as_far_as_she_likes(ruth: Visitor) -> None:
     ruth.goes("/me/plans/").follows("A week as it could be")
     fits(ruth)

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.journeys import widths
+from tests.journeys.test_how_is_today import picks
 from tests.journeys.test_steady import enters, tab_to
 from tests.journeys.test_story import tab_in
 from tests.journeys.test_story_at_both_widths import fits
@@ -23,19 +24,17 @@ def writes(ruth: Visitor, **answers: str) -> Visitor:
     return ruth.presses("Done for now")
 
 
-SCENE = "Bea knocked with seedlings. I said yes"
+SCENE, STEP = "Bea knocked with seedlings. I said yes", "Sow beans with Bea"
 
 
+@pytest.mark.row("S8", "S16", "S37", "S39", "S41")
 def test_the_whole_way_from_a_scene_to_a_new_telling(ruth: Visitor) -> None:
     makes_a_step_of_it(ruth)
     ties_it_to_what_matters(ruth)
     means_it_for_a_day_that_turns_out_heavy(ruth)
     does_part_of_it(ruth)
     tries_something_small(ruth)
-    ruth.goes("/me/story/").follows(SCENE).follows("Write on")
-    writes(ruth, means_now="It was the beginning of beans.").sees("It was the beginning of beans.")
-    ruth.follows("How I tell it")
-    expect(ruth.page.locator("main article")).to_have_count(2)
+    brings_it_into_her_story(ruth)
 
 
 def makes_a_step_of_it(ruth: Visitor) -> None:
@@ -44,8 +43,7 @@ def makes_a_step_of_it(ruth: Visitor) -> None:
     ruth.follows("One step like this")
     expect(ruth.page.locator("#for_what")).to_have_value(SCENE)
     ruth.page.get_by_label("It matters").check()
-    writes(ruth, what="Sow beans with Bea", smallest="Put the beans on the sill")
-    ruth.sees("Begun from", "Sow beans with Bea")
+    writes(ruth, what=STEP, smallest="Put the beans on the sill").sees("Begun from", STEP)
 
 
 def ties_it_to_what_matters(ruth: Visitor) -> None:
@@ -58,33 +56,59 @@ def ties_it_to_what_matters(ruth: Visitor) -> None:
 def means_it_for_a_day_that_turns_out_heavy(ruth: Visitor) -> None:
     ruth.goes("/me/plans/").follows(re.compile("^When. Sow beans"), exact=False)
     ruth.page.locator("#clock").fill("23:58")
-    ruth.presses("Keep").sees("Sow beans with Bea")
+    ruth.presses("Keep").sees(STEP)
     fits(ruth)
     ruth.goes("/me/").presses("Today is heavy").sees("Bursts and slumps are how this usually goes.")
     fits(ruth)
-    ruth.presses("Not so heavy after all")
+    ruth.goes("/me/plans/").sees("Put the beans on the sill")
+    ruth.goes("/me/").presses("Not so heavy after all")
 
 
 def does_part_of_it(ruth: Visitor) -> None:
-    ruth.goes("/me/plans/").follows("Sow beans with Bea").presses("Part of it").sees("Kept.")
+    ruth.goes("/me/plans/").follows(STEP).presses("Part of it").sees("Kept.")
     ruth.types(re.compile("What did it show"), "Four of them, in the rain.")
     ruth.presses("Keep").goes("/me/plans/did/").sees("Four of them, in the rain.")
 
 
 def tries_something_small(ruth: Visitor) -> None:
-    ruth.goes("/me/r/trying/trying/new/")
-    ruth.page.get_by_text("Afterwards: what came of it").click()
-    ruth.page.get_by_label("Part of it").check()
+    """Begin a test from the step, look back at it on its day, and see what came of it."""
+    ruth.goes("/me/plans/").follows(STEP).page.get_by_text("More with this page").click()
+    ruth.follows("Try something small")
+    expect(ruth.page.locator("#about")).to_have_value(STEP)
     writes(
         ruth,
-        about="Being with Bea",
         prediction="She will pity me.",
         sure="70",
         what="Ask her for string",
+        by="by Sunday",
+        know="That I asked.",
+        look_back=ruth.page.evaluate("new Date().toISOString().slice(0, 10)"),
+    ).sees("by Sunday", "That I asked.")
+    ruth.goes("/me/plans/").sees("You wanted to look at this again").follows(STEP, exact=True)
+    ruth.follows("Write on").page.get_by_text("Afterwards: what came of it").click()
+    ruth.page.get_by_label("Part of it").check()
+    writes(
+        ruth,
         happened="She asked me for string.",
         sure_now="30",
         make_of_it="We are both short of string.",
-    ).sees("She asked me for string.")
+    ).sees("She asked me for string.", "And now?")
+    fits(ruth)
+
+
+def brings_it_into_her_story(ruth: Visitor) -> None:
+    """Keep one line of it with the scene, and find the way back from either end."""
+    ruth.follows("Bring this into my story")
+    expect(ruth.page.get_by_role("radio", name=re.compile(SCENE))).to_be_checked()
+    fits(ruth)
+    ruth.types(re.compile("What would you like to stand there"), "It was the beginning of beans.")
+    ruth.presses("Keep").sees(SCENE, "It was the beginning of beans.", "Brought in from")
+    ruth.follows("How I tell it")
+    expect(ruth.page.locator("main article")).to_have_count(2)
+    ruth.goes("/me/story/").follows(SCENE)
+    ruth.page.locator("#begun-h ~ p").get_by_role("link", name=STEP).click()
+    ruth.looks().sees("In my story:", "She asked me for string.").follows(STEP)
+    ruth.sees("Begun from").follows(SCENE).sees("It was the beginning of beans.")
 
 
 def test_what_matters_is_moved_in_three_presses(ruth: Visitor) -> None:
@@ -95,6 +119,7 @@ def test_what_matters_is_moved_in_three_presses(ruth: Visitor) -> None:
     ruth.presses("Keep").sees("Rest and play: Partway")
 
 
+@pytest.mark.row("S37")
 def test_with_very_little_energy_one_thing_is_left(ruth: Visitor) -> None:
     ruth.goes("/me/").presses("Very little").sees("Then only this, and only if you want it")
     expect(ruth.page.get_by_text("Walk to the allotment with Bea")).to_have_count(0)
@@ -137,6 +162,7 @@ def test_without_scripts_a_plan_is_made_marked_and_moved(browser: Browser, demo:
     ruth.context.close()
 
 
+@pytest.mark.row("S27")
 def test_a_guess_about_what_it_means_gets_a_day_a_step_and_what_came_of_it(ruth: Visitor) -> None:
     ruth.goes("/me/story/more/?open=yes").follows("A day worth having", exact=False)
     ruth.goes("/me/r/ahead/ahead/new/")
@@ -156,17 +182,108 @@ def test_a_guess_about_what_it_means_gets_a_day_a_step_and_what_came_of_it(ruth:
     writes(ruth, came="She had been about to ask.").sees("She had been about to ask.")
 
 
-def test_something_to_come_to_is_described_with_less_and_more_of_it(ruth: Visitor) -> None:
+@pytest.mark.row("S34")
+def test_something_to_come_to_is_described_with_less_and_more_of_it_and_looked_at_again(
+    ruth: Visitor,
+) -> None:
     ruth.goes("/me/values/").follows("Something to come to", exact=False)
     ruth.goes("/me/r/goals/goal/new/").page.get_by_text("Less, and more").click()
     fits(ruth)
-    writes(ruth, statement="The allotment once a week", less="The gate", bit_more="Twice").sees(
-        "The allotment once a week", "Twice"
-    )
-    ruth.sees_nothing_of(" %")
+    today = ruth.page.evaluate("new Date().toISOString().slice(0, 10)")
+    goal = {"less": "The gate", "bit_more": "Twice", "look_back": today}
+    writes(ruth, statement="The allotment once a week", **goal).sees("Twice").sees_nothing_of(" %")
+    ruth.goes("/me/plans/").sees("You wanted to look at this again")
+    ruth.follows("The allotment once a week").follows("Write on")
+    ruth.page.get_by_label("A little more", exact=True).check()
+    ruth.presses("Done for now").sees("And now?").follows("Once more, or otherwise")
+    writes(ruth, statement="The allotment, and tea with Bea").sees("Begun from")
 
 
+@pytest.mark.row("S40")
 def test_a_wish_ends_in_if_this_then_that(ruth: Visitor) -> None:
     ruth.goes("/me/r/wishing/wishing/new/")
     ruth.page.get_by_label(re.compile("^If")).first.fill("I stand at the gate")
     writes(ruth, wish="One hour outside").sees("One hour outside", "I stand at the gate")
+
+
+@pytest.mark.row("S29", "S30")
+def test_words_are_put_into_piles_without_scripts_and_one_into_her_own(
+    browser: Browser, demo: Running
+) -> None:
+    ruth = ruth_in(browser, demo, scripts=False)
+    ruth.goes("/me/values/").follows("Words to choose from").follows("Faith and custom")
+    fits(ruth)
+    picks(ruth, "To keep faith with those who came before me", "Very much")
+    picks(ruth, "To be humble", "Not now")
+    ruth.presses("Keep, and on to: How one would like to be").presses("Keep").sees("Very much")
+    fits(ruth)
+    ruth.follows("Words of your own").page.locator("#another").fill("Bread for whoever comes")
+    ruth.presses("Keep").presses(re.compile("^Put it with what matters"), exact=False)
+    ruth.page.locator("#words").fill("Bread for whoever comes, and for me")
+    ruth.page.locator("#tuesday").fill("A loaf on the sill by noon")
+    ruth.presses("Done for now").sees("A loaf on the sill by noon")
+    ruth.goes("/me/values/cards/").follows(re.compile("^In my own words To keep"), exact=False)
+    expect(ruth.page.locator("#words")).to_have_value("To keep faith with those who came before me")
+    ruth.goes("/me/values/now/").follows("Bread for whoever comes, and for me")
+    ruth.follows("One thing to do for it")
+    writes(ruth, what="Bake on Thursday").sees("Bread for whoever comes, and for me")
+    ruth.no_faults()
+    ruth.context.close()
+
+
+@pytest.mark.row("S33")
+def test_in_this_moment_her_own_list_is_one_press_from_today(ruth: Visitor) -> None:
+    ruth.goes("/me/").follows("What matters most in this moment?")
+    ruth.sees("given what has happened?", "Music for its own sake", "None of them is an answer too")
+    fits(ruth)
+
+
+@pytest.mark.row("S31", "S35")
+def test_a_plan_says_what_it_needs_and_has_two_minutes_of_it_for_when_she_cannot_start(
+    ruth: Visitor,
+) -> None:
+    ruth.goes("/me/r/doing/activity/new/").page.get_by_text("What it gives, and what").click()
+    needs = {"long": "an hour", "needs": "the fare, two good knees", "with_whom": "Bea"}
+    writes(ruth, what="The market", smallest="Look up the bus", **needs)
+    ruth.sees("the fare, two good knees", "an hour", "Bea")
+    ruth.goes("/me/plans/").page.get_by_text("I cannot start").click()
+    ruth.sees("One version of two minutes, or nothing:")
+    expect(ruth.page.locator("details[open] .said")).to_have_count(1)
+    fits(ruth)
+
+
+@pytest.mark.row("S32", "S43")
+def test_what_she_did_stands_by_what_it_was_for_and_no_number_stands_beside_it(
+    ruth: Visitor,
+) -> None:
+    ruth.goes("/me/plans/").follows("What I did")
+    ruth.sees("being a good neighbour", "The beans had come up anyway.")
+    assert not re.search(r"\b\d+ (times|things|of)|%", ruth.page.locator("main").inner_text())
+    fits(ruth)
+    ruth.goes("/me/plans/").follows("Rest and meaning").sees("There is no right amount of either.")
+    fits(ruth)
+
+
+@pytest.mark.row("S38", "S41")
+def test_not_today_leads_on_as_done_does_and_it_may_be_smaller(ruth: Visitor) -> None:
+    ruth.goes("/me/r/doing/activity/new/")
+    writes(ruth, what="The long way round", smallest="To the post box")
+    ruth.follows(re.compile("For when is it meant"), exact=False).presses("Keep")
+    ruth.follows("The long way round").presses("Not today").sees("Kept.", "And now?")
+    for way in ("Once more", "Let it be", "Bring this into my story"):
+        expect(ruth.page.get_by_role("link", name=way)).to_be_visible()
+    ruth.follows("A little further, or smaller")
+    writes(ruth, what="Half the way round").sees("Begun from", "The long way round")
+
+
+@pytest.mark.row("S49", "S50")
+def test_what_helps_says_what_it_is_towards_and_what_helped_in_which_time(ruth: Visitor) -> None:
+    ruth.goes("/me/r/coping/coping/new/")
+    writes(ruth, name="The radio, low", towards="Being in the room with others")
+    ruth.sees("Being in the room with others").follows(re.compile("I used this"), exact=False)
+    ruth.page.get_by_text("A little", exact=True).click()
+    ruth.page.get_by_text("More, if you like").click()
+    ruth.types(re.compile("Which time in your life"), "This winter")
+    ruth.presses("Keep").follows(re.compile("What helped when"), exact=False)
+    ruth.sees("By which time it was", "This winter", "The radio, low")
+    fits(ruth)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from marram.kit.testing import NOON, People, ask, client_called
 from marram.people.actor import Actor, Face
 from marram.practices.doing import rules, store
+from marram.practices.doing.offers import answer, steps
 from marram.practices.doing.rules import Mark, Odd, Plan
 from marram.record import writing
 from marram.record.values import Page
@@ -136,6 +137,38 @@ class TestAGentleDay:
         assert "Bursts and slumps are how this usually goes." in heavy
         ask(people.as_ruth, "/me/plans/today/", {"heavy": "no"})
         assert "Walk to the allotment" in page(people.as_ruth, "/me/")
+
+    @pytest.mark.parametrize("how", [{"heavy": "yes"}, {"energy": "little"}])
+    def test_on_every_page_a_plan_of_that_day_stands_in_its_smallest_version(
+        self, people: People, walk: UUID, how: dict[str, object]
+    ) -> None:
+        ruth = people.as_ruth
+        plan, later = meant(ruth, walk), meant(ruth, walk, TODAY + timedelta(days=1))
+        ask(ruth, "/me/plans/today/", how)
+        for where in ("/me/plans/", f"/me/plans/{plan.entry}/"):
+            assert "As far as the gate" in page(ruth, where)
+        assert "Walk to the allotment" in page(ruth, f"/me/plans/{later.entry}/")
+        assert [one.title for one in steps(ruth, NOON, "en-GB")] == ["As far as the gate"]
+
+    def test_what_was_done_on_it_is_what_stood_there(self, people: People, walk: UUID) -> None:
+        ruth = people.as_ruth
+        plan, other = meant(ruth, walk), meant(ruth, walk)
+        ask(ruth, "/me/plans/today/", {"heavy": "yes"})
+        ask(ruth, f"/me/plans/{plan.entry}/", {"do": "did"})
+        answer(ruth, other.entry, "part", uuid4(), NOON)
+        ask(ruth, "/me/plans/today/", {"heavy": "no"})
+        did = page(ruth, "/me/plans/did/")
+        assert did.count("As far as the gate") == 2
+        assert "Walk to the allotment" not in did
+
+    def test_what_has_no_smaller_version_is_not_said_to_be_smaller(
+        self, people: People, tea: UUID
+    ) -> None:
+        plan = meant(people.as_ruth, tea)
+        ask(people.as_ruth, "/me/plans/today/", {"energy": "little"})
+        shown = page(people.as_ruth, f"/me/plans/{plan.entry}/")
+        assert "Tea by the window" in shown
+        assert "smallest" not in shown.lower()
 
     def test_with_very_little_energy_one_thing_is_left_and_everything_is_a_tap_away(
         self, people: People, walk: UUID, tea: UUID

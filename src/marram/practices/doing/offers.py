@@ -4,7 +4,6 @@ On a heavy day, and with very little energy, each stands in its smallest version
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime, time
 from uuid import UUID
 
@@ -27,9 +26,7 @@ def today(actor: Actor, at: datetime, language: str) -> Day:
     plans, known = _of_day(actor, day, at)
     kinds = {entry: one.kind for entry, one in known.items()}
     plans = rules.offered(plans, kinds, today=day)
-    if how.heavy or how.energy == rules.ENERGY[0]:
-        plans = [replace(one, small=True) for one in plans]
-    offers = tuple(_offered(one, known[one.activity], now, language) for one in plans)
+    offers = tuple(_offered(how.as_it_is(one), known[one.activity], now, language) for one in plans)
     return Day(
         energy=how.energy,
         heavy=how.heavy,
@@ -44,8 +41,9 @@ def steps(actor: Actor, at: datetime, language: str) -> Sequence[Offered]:
     now = at.astimezone(gate.zone_of(actor))
     day = day_at(now)
     plans, known = _of_day(actor, day, at)
+    how = store.today(actor, day=day, at=at)
     return [
-        _offered(one, known[one.activity], now, language)
+        _offered(how.as_it_is(one), known[one.activity], now, language)
         for one in plans
         if rules.lies_ahead(one, day) and one.activity in known
     ]
@@ -56,7 +54,7 @@ def answer(actor: Actor, plan: UUID, wish: str, operation: UUID, at: datetime) -
     found = store.plan(actor, plan, at=at)
     if found is None or rules.changed(found, wish) == found:
         return False
-    store.keep_plan(actor, rules.changed(found, wish), at=at, operation=operation)
+    store.keep_plan(actor, store.changed(actor, found, wish, at=at), at=at, operation=operation)
     return True
 
 
@@ -101,10 +99,10 @@ def _of_day(actor: Actor, day: date, at: datetime) -> tuple[list[rules.Plan], di
 
 def _offered(plan: rules.Plan, activity: Activity, now: datetime, language: str) -> Offered:
     part = registry.room("doing").words.say(f"part.{plan.part}", language=language)
-    small = plan.small and bool(activity.smallest)
+    small = activity.is_small(plan)
     return Offered(
         id=plan.entry,
-        title=activity.smallest if small else activity.what,
+        title=activity.called(plan),
         meaningful=activity.kind == rules.MEANINGFUL,
         clock=plan.clock,
         part=part,

@@ -57,7 +57,8 @@ def home(request: MarramRequest) -> HttpResponse:
     known = store.activities(request.actor, at=request.at)
     by_id = {one.entry: one for one in known}
     meant = store.plans(request.actor, at=request.at, since=today)
-    ahead = [one for one in meant if rules.lies_ahead(one, today)]
+    how = store.today(request.actor, day=today, at=request.at)
+    ahead = [how.as_it_is(one) for one in meant if rules.lies_ahead(one, today)]
     lightest = sorted(known, key=lambda one: ENERGY.index(one.energy) if one.energy else 1)
     page = PlansPage(
         plans=tuple(_line(one, by_id[one.activity], say) for one in ahead if one.activity in by_id),
@@ -153,7 +154,7 @@ def did(request: MarramRequest) -> HttpResponse:
     for one in reversed(_plans(request)):
         activity = known.get(one.activity)
         if activity and one.mark in {Mark.DID, Mark.PART}:
-            title = activity.smallest if one.small and activity.smallest else activity.what
+            title = activity.called(one)
             done = Done(one.entry, one.day, title, one.mark == Mark.PART, one.showed)
             groups.setdefault(activity.for_what, []).append(done)
     ordered = sorted(groups.items(), key=lambda pair: not pair[0])
@@ -184,7 +185,7 @@ def _tell(request: MarramRequest, found: Plan, asks: Asks) -> HttpResponse:
         request.actor,
         bond=bond,
         asks=asks,
-        text=activity.smallest if found.small and activity.smallest else activity.what,
+        text=activity.called(found),
         at=request.at,
         operation=ident(request.POST.get("operation")),
     )
@@ -224,7 +225,7 @@ def _drawn(rows: Sequence[WeekRow], say: Sayer) -> str:
 def _changed(request: MarramRequest, found: Plan, wish: str) -> Plan:
     if wish == "showed":
         return replace(found, showed=storable(request.POST.get("showed", "")).strip()[:LONGEST])
-    return rules.changed(found, wish)
+    return store.changed(request.actor, found, wish, at=request.at)
 
 
 def _when_page(
@@ -265,10 +266,12 @@ def _day_of(request: MarramRequest, moved: Plan | None) -> str:
 
 def _plan_page(request: MarramRequest, found: Plan) -> HttpResponse:
     say, activity = sayer(request, PRACTICE.slug), _own(request, found.activity)
+    today = store.today(request.actor, day=hours.today(request), at=request.at)
+    line = _line(today.as_it_is(found), activity, say)
     page = PlanPage(
-        plan=_line(found, activity, say),
+        plan=line,
         activity=activity.entry,
-        smallest="" if found.small else activity.smallest,
+        smallest="" if line.small else activity.smallest,
         for_what=activity.for_what,
         hard=activity.hard,
         mark=found.mark,
@@ -287,10 +290,10 @@ def _line(one: Plan, activity: Activity, say: Sayer) -> PlanLine:
         day=one.day,
         clock=one.clock,
         part=say(f"part.{one.part}"),
-        title=activity.smallest if one.small and activity.smallest else activity.what,
+        title=activity.called(one),
         kind=activity.kind,
         energy=say(f"sheet.activity.energy.option.{activity.energy}") if activity.energy else "",
-        small=one.small,
+        small=activity.is_small(one),
     )
 
 

@@ -11,6 +11,7 @@ from marram.core.when import When
 from marram.kit import finding
 from marram.kit.forms import ident
 from marram.people.actor import Actor
+from marram.practices.doing import rules
 from marram.practices.doing.rules import ENERGY, KINDS, PARTS, Mark, Plan
 from marram.record import reading, standing, writing
 from marram.record.values import Opened, Outline, Page
@@ -34,6 +35,14 @@ class Activity:
     long: str
     hard: str
 
+    def called(self, plan: Plan) -> str:
+        """Return what a plan of it is called: its smallest version where it is meant so."""
+        return self.smallest if self.is_small(plan) else self.what
+
+    def is_small(self, plan: Plan) -> bool:
+        """Say whether a plan of it stands in its smallest version. Some things have none."""
+        return plan.small and bool(self.smallest)
+
 
 @dataclass(frozen=True, slots=True)
 class Today:
@@ -44,6 +53,15 @@ class Today:
     heavy: bool = False
     moved: tuple[str, ...] = ()
     """The plans that were moved to the day after, because it is heavy."""
+
+    @property
+    def gentle(self) -> bool:
+        """Say whether each plan of this day stands in its smallest version, whatever was meant."""
+        return self.heavy or self.energy == ENERGY[0]
+
+    def as_it_is(self, plan: Plan) -> Plan:
+        """Return a plan as this day lets it be. Nothing is kept by it: tomorrow it is whole."""
+        return replace(plan, small=True) if self.gentle and plan.day == self.day else plan
 
 
 def activities(
@@ -134,6 +152,14 @@ def keep_today(actor: Actor, wanted: Today, *, at: datetime) -> None:
         return
     body = asdict(wanted) | {"day": wanted.day.isoformat(), "moved": list(wanted.moved)}
     standing.keep(actor, page=Page(kind=DAY, shape=SHAPE, title="", body=body), at=at)
+
+
+def changed(actor: Actor, plan: Plan, wish: str, *, at: datetime) -> Plan:
+    """Return a plan as its owner wishes it. What was done on a gentle day is what stood there."""
+    wanted = rules.changed(plan, wish)
+    if wanted.mark in {Mark.DID, Mark.PART}:
+        return today(actor, day=plan.day, at=at).as_it_is(wanted)
+    return wanted
 
 
 def make_heavy(actor: Actor, known: Today, *, at: datetime) -> Today:
