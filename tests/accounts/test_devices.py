@@ -70,3 +70,16 @@ def test_nobody_signs_in_by_a_face_they_have_not(people: People, rf: object) -> 
         entering.let_in_staff(request, person=people.ruth.id)
     with pytest.raises(entering.NotFound):
         entering.let_in_client(request, person=people.miriam.id)
+
+
+def test_a_screen_that_asks_by_itself_does_not_keep_a_session_awake(
+    people: People, clock: Clock
+) -> None:
+    browser = signed_in(people)
+    (before,) = Session.objects.values_list("last_seen", flat=True)
+    clock.on(minutes=5)
+    assert browser.get("/me/plans/with/mark/", HTTP_X_MARRAM_QUIET="yes").status_code == 200
+    assert list(Session.objects.values_list("last_seen", flat=True)) == [before]
+    assert browser.get("/me/plans/with/mark/").status_code == 200
+    (after,) = Session.objects.values_list("last_seen", flat=True)
+    assert after > before

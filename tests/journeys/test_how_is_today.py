@@ -98,6 +98,19 @@ def test_agreed_in_the_room_waits_until_she_takes_it(ruth: Visitor, miriam: Visi
     ruth.presses(re.compile("^Yes, mine"), exact=False).sees("It is among your plans.")
 
 
+def test_in_the_room_each_screen_follows_the_other(ruth: Visitor, miriam: Visitor) -> None:
+    miriam.follows("Values and plans")
+    ruth.goes("/me/plans/with/").sees_nothing_of("Sit on the step")
+    miriam.page.locator("#what").fill("Sit on the step")
+    miriam.presses("Propose it")
+    ruth.sees("Sit on the step")
+    miriam.page.locator("#what").fill("Something half written")
+    ruth.presses(re.compile("^Yes, mine.*Sit"), exact=False)
+    miriam.sees("made it theirs")
+    expect(miriam.page.locator("#what")).to_have_value("Something half written")
+    expect(miriam.page.locator("[data-said]")).to_have_text("Something changed here.")
+
+
 def test_she_tells_miriam_what_she_means_to_do_and_to_ask(ruth: Visitor, miriam: Visitor) -> None:
     ruth.goes("/me/plans/").follows("Ask Tunde to open the shed with me")
     ruth.page.get_by_text("Tell somebody that I mean to do this").click()

@@ -8,7 +8,7 @@ import pytest
 from marram.kit.testing import NOON, People, client_called
 from marram.people.actor import NOBODY, OPERATOR, Actor, Face
 from marram.record import auditing, between, erasing, restoring, sharing
-from marram.record.models import Between
+from marram.record.models import AuditLine, Between
 from marram.record.values import NotFound
 
 LATER = NOON + timedelta(hours=1)
@@ -126,3 +126,29 @@ def test_it_is_sealed_where_it_lies(people: People) -> None:
     row = Between.objects.get()
     assert b"GARDEN-MARKER" not in bytes(row.sealed) + bytes(row.wrapped)
     assert b"agenda" not in bytes(row.sealed)
+
+
+class TestTheMark:
+    """By which the other screen sees that something was added."""
+
+    def test_is_another_one_after_each_line_and_stays_without(self, people: People) -> None:
+        marks = [between.mark(people.as_miriam, owner=people.ruth.id)]
+        for who in (people.as_ruth, people.as_miriam):
+            say(people, who, "The garden.")
+            marks.append(between.mark(people.as_miriam, owner=people.ruth.id))
+        assert len(set(marks)) == 3
+        assert between.mark(people.as_miriam, owner=people.ruth.id) == marks[-1]
+
+    def test_asking_for_it_opens_nothing_and_is_no_line_in_the_chain(self, people: People) -> None:
+        say(people, people.as_ruth, "The garden.")
+        before = AuditLine.objects.count()
+        between.mark(people.as_miriam, owner=people.ruth.id)
+        assert AuditLine.objects.count() == before
+
+    def test_a_clinician_learns_of_their_own_lines_alone(self, people: People) -> None:
+        before = between.mark(people.as_stranger, owner=people.ruth.id)
+        say(people, people.as_ruth, "The garden.")
+        assert between.mark(people.as_stranger, owner=people.ruth.id) == before
+        for who in (NOBODY, Actor(client_called("T", "t9@example.org").id, Face.CLIENT)):
+            with pytest.raises(NotFound):
+                between.mark(who, owner=people.ruth.id)

@@ -130,6 +130,7 @@ CLIENT = [
     "plans_ideas",
     "plans_week",
     "plans_with",
+    "plans_with_mark",
     "checkin",
     "checkin_questions",
     "checkin_month",
@@ -213,6 +214,7 @@ OF_A_CLIENT = [
     "desk_notice",
     "desk_with",
     "desk_plans",
+    "desk_plans_mark",
     "desk_agreed",
 ]
 ADMINISTRATOR = ["desk_people", "desk_numbers", "desk_policy", "desk_service"]

@@ -20,6 +20,9 @@ LONGEST_TOKEN = 100
 KEPT_IN = "X-Language"
 """In which language the service worker keeps the public pages: the one that was chosen."""
 
+QUIET = "X-Marram-Quiet"
+"""Said by a screen that follows another by itself (`kit.following`): nobody did anything."""
+
 
 class SessionMiddleware:
     """Says who acts. A request reads its session and may note that it was seen, nothing else."""
@@ -53,7 +56,7 @@ def _session(request: MarramRequest) -> Session | None:
         row = sessions.find(token, at=request.at)
     except Exception:  # noqa: BLE001 - whatever is broken, Help now answers
         return None
-    if row is not None:
+    if row is not None and QUIET not in request.headers:
         with suppress(DatabaseError, OSError):  # with a full disk one stays signed in and reads
             sessions.note_seen(row, at=request.at)
     return row

@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID, uuid4, uuid5
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Count, Max
 
 from marram.people import directory
 from marram.people.actor import Actor, Face
@@ -100,6 +100,21 @@ def said(
     if actor.face is Face.CLINICIAN and any(one.by_owner for one in found):
         _line(actor, "looked-between", owner, None, at)
     return found
+
+
+def mark(actor: Actor, *, owner: UUID) -> str:
+    """Return a mark that is another one once a line was added that this actor may read.
+
+    No line is opened, no key is asked for, and it says nothing but whether something was added:
+    so a screen can follow the other one without a look in the chain for each time it asks.
+    """
+    rows = Between.objects.filter(owner=owner)
+    if actor.face is Face.CLINICIAN:
+        rows = rows.filter(bond__clinician=actor.person, bond__ended_at=None)
+    elif actor.person != owner or actor.face is not Face.CLIENT:
+        raise NotFound
+    found = rows.aggregate(lines=Count("id"), last=Max("place"))
+    return f"{found['lines']}.{found['last'] or 0}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,7 @@ PLACES: list[tuple[str, View, str]] = [
     ("desk/clients/<uuid:client>/record/", record.record, "desk_record"),
     ("desk/clients/<uuid:client>/story/", story.story, "desk_story"),
     ("desk/clients/<uuid:client>/plans/", plans.plans, "desk_plans"),
+    ("desk/clients/<uuid:client>/plans/mark/", plans.mark, "desk_plans_mark"),
     ("desk/clients/<uuid:client>/plans/<uuid:proposal>/", plans.agreed, "desk_agreed"),
     ("desk/clients/<uuid:client>/with/", meeting.with_client, "desk_with"),
     ("desk/clients/<uuid:client>/e/<uuid:entry>/", entry.entry, "desk_entry"),

@@ -6,10 +6,10 @@ from uuid import UUID, uuid4, uuid5
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from marram.core.days import as_clock
-from marram.kit import hours, together, writing_on
+from marram.kit import following, hours, together, writing_on
 from marram.kit.asking import Choice
 from marram.kit.containment import between_us
 from marram.kit.forms import entry_of, ident
@@ -20,7 +20,7 @@ from marram.kit.together import Meant, Proposal, State, Wrong
 from marram.practices.doing import store
 from marram.practices.doing.practice import PRACTICE, SHEET
 from marram.practices.doing.rules import KINDS, PARTS, Plan
-from marram.record import writing
+from marram.record import between, writing
 from marram.record.values import NotFound, Page
 
 HOME = "/me/plans/with/"
@@ -48,6 +48,8 @@ class WithPage:
     """What was proposed, what waits first."""
 
     lines: tuple[Line, ...]
+    mark: str
+    """By which the screen sees that something was added."""
     news: str
     undo: str = ""
 
@@ -68,6 +70,7 @@ class ChangePage:
 @client_only
 def proposed(request: MarramRequest) -> HttpResponse:
     """Return what was proposed, or keep a yes or a no to one of them."""
+    newest = between.mark(request.actor, owner=_me(request))
     found = _found(request)
     if request.method == "POST":
         return _answer(request, found)
@@ -76,8 +79,15 @@ def proposed(request: MarramRequest) -> HttpResponse:
         (_line(request, one, say("part.any")) for one in found), key=lambda x: not x.waits
     )
     news = request.GET.get("news", "")
-    page = WithPage(tuple(lines), news if news in {"mine", "no"} else "")
+    page = WithPage(tuple(lines), newest, news if news in {"mine", "no"} else "")
     return render(request, "doing/with.html", {"page": page})
+
+
+@require_safe
+@client_only
+def mark(request: MarramRequest) -> HttpResponse:
+    """Return what `kit.following` asks for: another text once something was added."""
+    return following.answer(between.mark(request.actor, owner=_me(request)))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -12,6 +12,7 @@ urlpatterns = [
     path("me/plans/week/", proposing.week, name="plans_week"),
     path("me/plans/balance/", pages.balance, name="plans_balance"),
     path("me/plans/with/", together.proposed, name="plans_with"),
+    path("me/plans/with/mark/", together.mark, name="plans_with_mark"),
     path("me/plans/with/<uuid:proposal>/", together.change, name="plans_change"),
     path("me/plans/<uuid:entry>/", pages.plan, name="plans_one"),
     path("me/r/doing/<uuid:entry>/when/", pages.when, name="plans_when"),

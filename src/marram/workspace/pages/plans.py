@@ -10,7 +10,7 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from marram.kit import registry, showing, suggesting, together
+from marram.kit import following, registry, showing, suggesting, together
 from marram.kit.asking import Choice, Question
 from marram.kit.forms import ident
 from marram.kit.requests import MarramRequest
@@ -18,7 +18,7 @@ from marram.kit.together import Meant, Proposal, State, Wrong
 from marram.people.directory import BondCard
 from marram.practices.checkin.rules import GIVEN, MOST_ASKED, STRETCHES
 from marram.practices.doing.rules import KINDS, PARTS
-from marram.record import reading
+from marram.record import between, reading
 from marram.record.values import NotFound
 from marram.workspace import caseload
 from marram.workspace import showing as desk
@@ -65,6 +65,8 @@ class PlansPage:
     """What can be asked of a day."""
     stretches: Question
     operation: UUID
+    mark: str
+    """By which the screen sees that something was added."""
     news: str = ""
     undo: str = ""
     errors: tuple[Error, ...] = ()
@@ -103,6 +105,13 @@ def plans(request: MarramRequest, client: UUID) -> HttpResponse:
         operation=ident(request.POST.get("operation")),
     )
     return desk.go("desk_plans", done="proposed", client=client)
+
+
+@require_safe
+def mark(request: MarramRequest, client: UUID) -> HttpResponse:
+    """Return what `kit.following` asks for: another text once something was added."""
+    caseload.bond_with(request.actor, client)
+    return following.answer(between.mark(request.actor, owner=client))
 
 
 @require_safe
@@ -191,6 +200,7 @@ def _show(
         Wrong.CLOCK: _("There is no such clock time."),
     }
     errors = {SAYS[one]: says[one] for one in wrong}
+    newest = between.mark(request.actor, owner=bond.client.id)
     page = PlansPage(
         client=ClientHead.of(bond),
         shared=tuple(_shared(request, bond)),
@@ -208,6 +218,7 @@ def _show(
         questions=_one_of("question", GIVEN, _asks(request), kind="several"),
         stretches=_one_of("days", [str(one) for one in (0, *STRETCHES)], _days),
         operation=uuid4(),
+        mark=newest,
         news=desk.news(request),
         errors=tuple(Error(name, text) for name, text in errors.items()),
     )
