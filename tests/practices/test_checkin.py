@@ -88,6 +88,36 @@ class TestWhichQuestions:
         assert (known.asked, known.until) == (("slept",), TODAY + timedelta(6))
 
 
+class TestAQuestionOfHerOwn:
+    def test_is_put_aside_and_its_answers_stay(self, people: People) -> None:
+        ruth = people.as_ruth
+        asks(ruth, own="Did I eat?")
+        (own,) = store.own_questions(ruth, at=NOON)
+        says(ruth, **{f"q-{own.id}": "4"})
+        sent = {"asked": [own.id, "slept"], "do": f"aside:{own.id}", "days": "none"}
+        assert ask(ruth, QUESTIONS, sent)["Location"].startswith(QUESTIONS)
+        known = store.settings(ruth, at=NOON)
+        assert known.asked == ("slept",), "what was ticked beside it is kept"
+        assert own.id not in known.offered()
+        assert f'value="{own.id}"' not in page(ruth, QUESTIONS)
+        assert "Did I eat?" in page(ruth, MONTH)
+
+    def test_comes_back_by_her_button_or_in_the_same_words(self, people: People) -> None:
+        ruth = people.as_ruth
+        asks(ruth, own="Did I eat?")
+        (own,) = store.own_questions(ruth, at=NOON)
+        for back in ({"do": f"back:{own.id}"}, {"own": "Did I eat?"}):
+            ask(ruth, QUESTIONS, {"do": f"aside:{own.id}"})
+            assert own.id not in store.settings(ruth, at=NOON).offered()
+            ask(ruth, QUESTIONS, back)
+            assert own.id in store.settings(ruth, at=NOON).offered()
+        assert len(store.own_questions(ruth, at=NOON)) == 1
+
+    def test_one_that_is_given_cannot_be_put_aside(self, people: People) -> None:
+        ask(people.as_ruth, QUESTIONS, {"asked": ["slept"], "do": "aside:slept"})
+        assert store.settings(people.as_ruth, at=NOON).asked == ("slept",)
+
+
 class TestWhatMiriamSuggests:
     @staticmethod
     def suggests(people: People, *questions: str, days: str = "14") -> None:

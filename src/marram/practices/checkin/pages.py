@@ -24,6 +24,8 @@ from marram.practices.checkin.showing import ChoosePage, NowPage
 
 HOME = "/me/check-in/"
 NEWS = frozenset({"kept", "nothing", "chosen", "away", "back"})
+DEEDS = {"aside": Settings.put_aside, "back": Settings.taken_up}
+"""What a button beside a question of one's own does, by its name; what was ticked is kept too."""
 UNDONE = frozenset({"kept", "away"})
 ASK_LONGEST, END_LONGEST = 120, 40
 OWN = UUID("6d617272-616d-4000-8000-6f776e000000")
@@ -82,7 +84,12 @@ def choose(request: MarramRequest) -> HttpResponse:
     wanted, problem = _chosen(request, known)
     if problem:
         return _choose_page(request, wanted, problem=problem)
+    deed, _colon, question = request.POST.get("do", "").partition(":")
+    if deed in DEEDS:
+        wanted = DEEDS[deed](wanted, question)
     store.keep_settings(request.actor, wanted, at=request.at)
+    if deed in DEEDS:
+        return SeeOther(f"{HOME}questions/#own-h")
     return SeeOther(f"{HOME}?news=chosen" if wanted.asked or wanted.bands else "/me/values/")
 
 
@@ -129,6 +136,7 @@ def _chosen(request: MarramRequest, known: Settings) -> tuple[Settings, str]:
         )
         if made.id not in known.own_by_id():
             known = replace(known, own=(*known.own, made))
+        known = known.taken_up(made.id)
         asked = tuple(dict.fromkeys((*asked, made.id)))
     wanted = replace(known, asked=asked, bands="bands" in request.POST, until=_until(request))
     return wanted, "many" if len(asked) > rules.MOST_ASKED else ""
@@ -167,6 +175,11 @@ def _choose_page(request: MarramRequest, known: Settings, *, problem: str = "") 
         problem=problem,
         suggested_by=found.by if found and not taken and found.asked != kept.asked else "",
         suggested=tuple(wording.ask(one, kept, say) for one in found.asked) if found else (),
+        of_ones_own=tuple(
+            Choice(one.id, wording.ask(one.id, kept, say), chosen=one.id in kept.aside)
+            for one in kept.own
+            if not one.brought
+        ),
     )
     status = writing_on.NOT_KEPT if problem else 200
     return render(request, "checkin/choose.html", {"page": page}, status=status)

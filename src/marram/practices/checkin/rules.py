@@ -4,7 +4,7 @@ Nothing is added up over questions or days, and no mean is made of anything (CLI
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -50,6 +50,8 @@ class Settings:
     until: date | None = None
     diary_from: date | None = None
     diary_days: int = 0
+    aside: tuple[str, ...] = ()
+    """Questions of one's own that are not offered any more. What was answered to them stays."""
 
     def asks_on(self, day: date) -> bool:
         """Say whether Today asks on a day. After the stretch it is quiet, and says nothing."""
@@ -82,8 +84,20 @@ class Settings:
 
     def offered(self) -> tuple[str, ...]:
         """Return the questions that can be chosen, those that are asked already among them."""
-        brought = {one.id for one in self.own if one.brought}
-        return tuple(one for one in self.known() if one not in brought or one in self.asked)
+        apart = {one.id for one in self.own if one.brought} | set(self.aside)
+        return tuple(one for one in self.known() if one not in apart or one in self.asked)
+
+    def put_aside(self, question: str) -> "Settings":
+        """Return these with one's own question no longer offered or asked. Its answers stay."""
+        if question not in self.own_by_id():
+            return self
+        asked = tuple(one for one in self.asked if one != question)
+        aside = tuple(dict.fromkeys((*self.aside, question)))
+        return replace(self, asked=asked, aside=aside)
+
+    def taken_up(self, question: str) -> "Settings":
+        """Return these with a question offered again that was put aside."""
+        return replace(self, aside=tuple(one for one in self.aside if one != question))
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,8 @@ class ChoosePage:
     suggested_by: str = ""
     """Who suggested other questions, "" for nobody."""
     suggested: tuple[str, ...] = ()
+    of_ones_own: tuple[Choice, ...] = ()
+    """The questions somebody made; chosen are those they put aside."""
 
 
 @dataclass(frozen=True, slots=True)

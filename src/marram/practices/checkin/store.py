@@ -52,6 +52,7 @@ def settings(actor: Actor, *, at: datetime, asked_alone: bool = False) -> Settin
         until=as_day(body.get("until")),
         diary_from=as_day(body.get("diary_from")),
         diary_days=days if days in DIARY else 0,
+        aside=tuple(one for one in _list(body.get("aside")) if isinstance(one, str)),
     )
 
 
@@ -82,6 +83,7 @@ def keep_settings(actor: Actor, wanted: Settings, *, at: datetime) -> None:
         "until": wanted.until.isoformat() if wanted.until else "",
         "diary_from": wanted.diary_from.isoformat() if wanted.diary_from else "",
         "diary_days": wanted.diary_days,
+        "aside": list(wanted.aside),
     }
     standing.keep(actor, page=Page(kind=ASKED, shape=SHAPE, title="", body=body), at=at)
 
