@@ -39,6 +39,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "marram.site.middleware.SafeHeaders",
+    "marram.site.compressing.Compressed",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "marram.site.middleware.LastResort",
     "marram.accounts.middleware.SessionMiddleware",
@@ -79,6 +80,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = None
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
 CSRF_COOKIE_SECURE = HTTPS

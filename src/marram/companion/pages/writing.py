@@ -27,9 +27,10 @@ def write_new(request: MarramRequest) -> HttpResponse:
     """Return an empty page, or take what was written on one."""
     if request.method == "POST":
         return _take(request, as_id(request.POST.get("entry")) or uuid4())
+    shelf = request.GET.get("shelf", "")
     typed = Typed(
         prompt=_known_prompt(request),
-        shelf=request.GET.get("shelf", "")[:80],
+        shelf=shelf if shelf in prompted.shelf_names(request) else "",
         length="line" if request.GET.get("length") == "line" else "",
         turn=page_number(request.GET.get("turn")),
     )
