@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from http.client import HTTPConnection
 from pathlib import Path
+from urllib.parse import unquote
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 OURS = ["-m", "marram.operations", "serve"]
@@ -30,11 +31,13 @@ def environment(folder: Path, **more: str) -> dict[str, str]:
     }
 
 
-def begin(folder: Path) -> None:
-    """Make this process belong to a new installation in `folder`."""
+def begin(folder: Path, database: str = "") -> None:
+    """Make this process belong to a new installation in `folder`, on SQLite or on `database`."""
     for name in ("data", "tmp"):
         (folder / name).mkdir(parents=True, exist_ok=True)
     os.environ.pop("MARRAM_DATABASE_URL", None)
+    if database:
+        os.environ["MARRAM_DATABASE_URL"] = database
     os.environ.pop("MARRAM_PUBLIC_URL", None)
     os.environ.update(environment(folder, DJANGO_SETTINGS_MODULE="marram.site.settings"))
     os.umask(0o077)
@@ -44,6 +47,12 @@ def begin(folder: Path) -> None:
     from marram.operations import preparing
 
     preparing.make_ready()
+
+
+def pid_of(database: str) -> int:
+    """Return the process that serves this database, by the folder in its address."""
+    folder = Path(unquote(database.partition("host=")[2]))
+    return int((folder / "files" / "postmaster.pid").read_text().split()[0])
 
 
 @contextlib.contextmanager

@@ -25,6 +25,20 @@ def commit_loop(path: Path, count: int) -> int:
     return found
 
 
+def commit_loop_postgres(url: str, count: int) -> int:
+    """Do the same on PostgreSQL, as durably; return how many lie there."""
+    import psycopg
+
+    body = os.urandom(2048)
+    with psycopg.connect(url, autocommit=True) as database:
+        database.execute("CREATE TABLE IF NOT EXISTS raw (id bigserial PRIMARY KEY, body bytea)")
+        for _ in range(count):
+            database.execute("INSERT INTO raw (body) VALUES (%s)", (body,))
+        found = database.execute("SELECT count(*) FROM raw").fetchone()
+    assert found
+    return int(found[0])
+
+
 class Sealed:
     """Texts sealed each on its own, held in memory: nothing but decryption stands between."""
 

@@ -14,6 +14,7 @@ def table(run: dict[str, Any]) -> str:
     noisy = "noisy, only CPU ratios count" if run["noisy"] else "quiet"
     lines = [
         (
+            f"{run.get('engine', 'SQLite')}. "
             f"World {run['world']} ({run['digest'][:12]}), {run['rounds']} rounds, "
             f"load {load:.1f} before ({noisy}), {run['machine']}."
         ),
