@@ -65,8 +65,9 @@ def rest(request: MarramRequest, sheet: Worksheet, say: Sayer) -> str:
 def zone_of(request: MarramRequest) -> ZoneInfo:
     """Return the zone of the clock on this person's wall."""
     try:
-        return ZoneInfo(directory.person(request.actor.person).time_zone)  # type: ignore[arg-type]  # nobody is caught below
-    except (KeyError, ValueError, OSError, directory.NoSuchPerson):
+        person = request.actor.person
+        return ZoneInfo(directory.time_zone(person) if person else "")
+    except (KeyError, ValueError, OSError):
         return ZoneInfo("UTC")
 
 

@@ -134,6 +134,12 @@ def person(person_id: UUID) -> PersonCard:
     return _card(row)
 
 
+def time_zone(person_id: UUID) -> str:
+    """Return the zone of the clock on this person's wall: nothing else of them is opened."""
+    found = Person.objects.filter(id=person_id).values_list("time_zone", flat=True)[:1]
+    return next(iter(found), "")
+
+
 def find_by_address(email: str) -> PersonCard | None:
     """Return the person who uses this e-mail address, found by its blind index."""
     row = Person.objects.filter(address_index=purposes.blind_index(email)).first()

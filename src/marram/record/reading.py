@@ -21,7 +21,8 @@ from marram.people.actor import Actor, Face
 from marram.record import auditing
 from marram.record.access import opens
 from marram.record.keychain import Keychain
-from marram.record.models import Revision, Wrap
+from marram.record.models import Wrap
+from marram.record.rows import among, uuid
 from marram.record.sealed import body_opener, head_opener, media_of
 from marram.record.values import NotFound, Opened, Outline
 
@@ -44,6 +45,11 @@ BODY_COLUMNS = ("revision_id", "owner_id", "audience_id", "key_id", "wrapped", "
 _seen: ContextVar[dict[tuple[UUID | None, UUID, bool], list[Outline]] | None] = ContextVar(
     "heads that were read while a page is only looked at", default=None
 )
+WRAPS_OF = (
+    "SELECT w.id FROM record_wrap w JOIN record_revision r ON r.id = w.revision_id"
+    " WHERE r.entry_id IN ({these})"
+)
+BODIES_OF = "SELECT id, body FROM record_revision WHERE id IN ({these})"
 AT_ONCE = 400
 """How many entries are asked for in one query."""
 
@@ -309,7 +315,7 @@ def _rows_of(actor: Actor, entries: Sequence[UUID]) -> list[Row]:
     The wraps are named first: from the rule alone SQLite would walk through everything the
     owner has in order to find one entry.
     """
-    ids = list(Wrap.objects.filter(revision__entry__in=entries).values_list("id", flat=True))
+    ids = [found for (found,) in among(WRAPS_OF, entries)]
     return _rows(opens(actor).filter(id__in=ids)) if ids else []
 
 
@@ -332,9 +338,8 @@ def _fetched(rows: "QuerySet[Wrap, tuple[Any, ...]]") -> Iterator[tuple[Any, ...
 
 def _bodies(tellings: Sequence[str]) -> dict[str, Blob]:
     """Return the sealed bodies of these tellings, which the access rule has let through."""
-    ids = [_uuid(telling) for telling in tellings]
-    rows = Revision.objects.filter(id__in=ids).values_list("id", "body")
-    return {telling.hex: body for telling, body in rows}
+    found = among(BODIES_OF, [_uuid(telling) for telling in tellings])
+    return {uuid(telling).hex: body for telling, body in found}
 
 
 def _portions(entries: Sequence[UUID]) -> Iterator[Sequence[UUID]]:

@@ -26,6 +26,17 @@ def one(statement: str, values: Sequence[Any] = ()) -> tuple[Any, ...] | None:
     return found
 
 
+def among(statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """Return what a fixed statement finds among these values, which it names as `{these}`."""
+    if not values:
+        return []
+    these = ", ".join(["%s"] * len(values))
+    with connection.cursor() as cursor:
+        cursor.execute(statement.replace("{these}", these), plain(values))
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    return found
+
+
 def plain(values: Sequence[Any]) -> list[Any]:
     """Return values as this engine keeps them: SQLite keeps ids in hexadecimal and times in UTC."""
     if connection.vendor != "sqlite":

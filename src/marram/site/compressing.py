@@ -1,9 +1,10 @@
 """Answers in text are sent compressed: on a slow line a page is there in a third of the time.
 
 A page that mixes a secret with words from its address could give the secret away by its length
-(BREACH). Here no page with somebody's words repeats words of its address, the token of a form is another one in each
-answer, cookies do not come along with what another site asks for, and Django adds a random length
-to each answer. What is no text (pictures, sounds, archives, print) is sent as it is.
+(BREACH). Here no page with somebody's words repeats words of its address, the token of a form is
+another one in each answer, cookies do not come along with what another site asks for, and Django
+adds a random length to each answer. What is no text (pictures, sounds, archives, print) is sent as
+it is.
 """
 
 import gzip

@@ -125,8 +125,8 @@ def item_of(room: Practice) -> str:
 def zone_of(actor: Actor) -> ZoneInfo:
     """Return the zone of the clock on this person's wall."""
     try:
-        return ZoneInfo(directory.person(_owner(actor)).time_zone)
-    except (KeyError, ValueError, OSError, directory.NoSuchPerson):
+        return ZoneInfo(directory.time_zone(_owner(actor)))
+    except (KeyError, ValueError, OSError):
         return ZoneInfo("UTC")
 
 
