@@ -18,7 +18,7 @@ from typing import Any
 from benchmarks import house, meter, report
 from tests.support import postgres
 
-JOBS = ("a2", "a3", "a4", "b1", "b2", "b4", "d1", "f1", "g1", "h1", "h2", "i1", "k1")
+JOBS = ("a1", "a2", "a3", "a4", "b1", "b2", "b4", "d1", "f1", "g1", "h1", "h2", "i1", "k1")
 QUIET = 0.7
 
 
