@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.conf import settings
@@ -57,7 +57,8 @@ def test_ruth_fills_in_a_letter_reads_it_and_miriam_reads_what_she_gives(
     assert miriam.get(at_desk).status_code == 404
     assert miriam.get(kept["Location"]).status_code == 404
     assert miriam.get("/me/r/letters/").status_code == 404
-    sharing.give(people.as_ruth, entry=kept["Location"].split("/")[3], bond=people.bond, at=NOON)
+    entry = UUID(kept["Location"].split("/")[3])
+    sharing.give(people.as_ruth, entry=entry, bond=people.bond, at=NOON)
     assert "The lids. I minded." in miriam.get(at_desk).content.decode()
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from marram.kit import begun
 from marram.kit.testing import NOON, People, ask, client_called
+from marram.people import directory
 from marram.people.actor import Actor, Face
 from marram.practices.values import piles, rules, store
 from marram.practices.values.cards import KEYS, OF
@@ -197,6 +198,19 @@ class TestPiles:
         assert "To love" in read
         assert "Very much" in read
         assert f"/me/e/{entry}/" in page(people.as_ruth, CARDS)
+
+    def test_in_another_language_they_lie_where_they_lay(self, people: People) -> None:
+        ruth = people.as_ruth
+        sort(ruth, "near", **{"To love": "very", "To be in love": "somewhat"})
+        directory.change_person(people.ruth.id, language="ar")
+        there = html.unescape(ask(ruth, CARDS, language="ar").content.decode())
+        assert "أن أحبّ" in there
+        assert "To love" not in there
+        known = piles.of(ruth, at=NOON)
+        piles.put(ruth, {"أن أحبّ": "not_now"}, at=NOON)
+        again = piles.of(ruth, at=NOON)
+        assert len(again.placed) == len(known.placed) == 2
+        assert again.pile_of("To love") == "not_now"
 
     def test_somebody_elses_piles_are_their_own(self, people: People) -> None:
         sort(people.as_ruth, "near", **{"To love": "very"})

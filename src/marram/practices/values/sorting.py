@@ -36,7 +36,7 @@ def cards(request: MarramRequest) -> HttpResponse:
     known = piles.of(request.actor, at=request.at)
     if request.method == "POST":
         return SeeOther(_begun(request, known))
-    taken = {piles.name(one.words) for one in store.values(request.actor, at=request.at)}
+    taken = {known.name(one.words) for one in store.values(request.actor, at=request.at)}
     page = CardsPage(
         groups=tuple(Choice(group, say(f"group.{group}")) for group in GROUPS),
         piles=tuple(_pile(one, known, taken, say) for one in PILES),
@@ -54,7 +54,7 @@ def group(request: MarramRequest, group: str) -> HttpResponse:
         raise NotFound
     say = sayer(request, PRACTICE.slug)
     known = piles.of(request.actor, at=request.at)
-    here = _own(known, say) if group == OWN else _given(group, say)
+    here = _own(known) if group == OWN else _given(group, say)
     following = dict(pairwise(GROUPS)).get(group, "")
     if request.method == "POST":
         piles.put(request.actor, _sent(request, here), at=request.at)
@@ -77,15 +77,9 @@ def _given(group: str, say: Sayer) -> list[str]:
     return [say(f"card.{key}") for key in words_on.OF[group]]
 
 
-def _own(known: Piles, say: Sayer) -> list[str]:
-    """Return what was sorted and stands on no card: somebody's own words, or another language's."""
-    given = set(_keys(say))
-    return [one.words for one in known.placed if piles.name(one.words) not in given]
-
-
-def _keys(say: Sayer) -> dict[str, str]:
-    """Return the key of each card by what it says."""
-    return {piles.name(say(f"card.{key}")): key for key in words_on.KEYS}
+def _own(known: Piles) -> list[str]:
+    """Return what was sorted and stands on no card: somebody's own words."""
+    return [one.words for one in known.placed if not known.key_of(one.words)]
 
 
 def _choices(chosen: str, say: Sayer) -> tuple[Choice, ...]:
@@ -114,15 +108,14 @@ def _sent(request: MarramRequest, here: list[str]) -> dict[str, str]:
 
 
 def _pile(pile: str, known: Piles, taken: set[str], say: Sayer) -> Pile:
-    keys = _keys(say)
     return Pile(
         key=pile,
         name=say(f"sheet.sort.cards.pile.option.{pile}"),
         cards=tuple(
             Card(
-                words=one.words,
-                key=keys.get(piles.name(one.words), ""),
-                taken=piles.name(one.words) in taken,
+                words=say(f"card.{key}") if (key := known.key_of(one.words)) else one.words,
+                key=key,
+                taken=known.name(one.words) in taken,
             )
             for one in known.placed
             if one.pile == pile
