@@ -136,7 +136,7 @@ SHAMING = re.compile(
     re.IGNORECASE,
 )
 """What no page of a client's says: it would count them, compare them, or hurry them."""
-OF_ANY_PAGE = ("aside/", "beside/", "echoes/", "echoes/?of=0", "place/", "voices/")
+OF_ANY_PAGE = ("aside/", "beside/", "bring/", "echoes/", "echoes/?of=0", "place/", "voices/")
 """What the story does with any page of a client's own."""
 
 

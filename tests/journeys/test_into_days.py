@@ -92,7 +92,7 @@ def tries_something_small(ruth: Visitor) -> None:
         happened="She asked me for string.",
         sure_now="30",
         make_of_it="We are both short of string.",
-    ).sees("She asked me for string.", "And now?")
+    ).sees("She asked me for string.", "From here")
     fits(ruth)
 
 
@@ -195,7 +195,7 @@ def test_something_to_come_to_is_described_with_less_and_more_of_it_and_looked_a
     ruth.goes("/me/plans/").sees("You wanted to look at this again")
     ruth.follows("The allotment once a week").follows("Write on")
     ruth.page.get_by_label("A little more", exact=True).check()
-    ruth.presses("Done for now").sees("And now?").follows("Once more, or otherwise")
+    ruth.presses("Done for now").sees("From here").follows("Once more, or otherwise")
     writes(ruth, statement="The allotment, and tea with Bea").sees("Begun from")
 
 

@@ -129,6 +129,7 @@ def met(browser: Browser, demo: Running) -> dict[str, list[Seen]]:
     found = {}
     for language in LANGUAGES:
         ruth = reads(ruth_in(browser, demo), language)
+        ruth.by_rules = language != pseudo.CODE  # the same pages as in Arabic
         found[language] = [look_at(ruth, path, language) for path in pages_of(ruth)]
         ruth.context.close()
     return found

@@ -170,10 +170,14 @@ class TestOnceItIsSaidWhatCameOfIt:
         ruth = people.as_ruth
         test = tried(ruth)
         shown = page(ruth, f"/me/e/{test}/")
-        assert "And now?" in shown
+        assert "From here" in shown
         once_more = f"/me/r/trying/trying/new/?of={test}"
         assert once_more in shown
         assert 'value="Being with Bea"' in page(ruth, once_more)
+
+    def test_a_moment_stands_in_the_story_already(self, people: People) -> None:
+        moment = scene(people.as_ruth, "Bea knocked")
+        assert bring(moment) not in page(people.as_ruth, f"/me/e/{moment}/")
 
     def test_no_looks_the_same_as_yes(self, people: People) -> None:
         pages = [
@@ -186,4 +190,4 @@ class TestOnceItIsSaidWhatCameOfIt:
 
     def test_until_then_nothing_is_asked(self, people: People) -> None:
         shown = page(people.as_ruth, f"/me/e/{tried(people.as_ruth, did='')}/")
-        assert "And now?" not in shown
+        assert "From here" not in shown
