@@ -188,6 +188,7 @@ def test_the_pictures_of_the_guide(
         (2, "/me/check-in/month/", "month"),
         (3, "/me/check-in/year/", "year"),
         (4, "/me/plans/balance/", "rest-and-meaning"),
+        (6, "/me/values/cards/near/", "words-to-choose-from"),
     ):
         george.goes(where).picture(f"days-{number}-{name}")
     george.context.close()
