@@ -6,10 +6,13 @@ from uuid import UUID, uuid4
 from marram.kit import begun, finding
 from marram.kit.testing import NOON, People, ask, client_called
 from marram.people.actor import Actor, Face
-from marram.record import reading
+from marram.practices.story import brought
+from marram.record import reading, writing
+from marram.sync import inbox
 from tests.practices.scenes import scene
 from tests.practices.test_doing import activity
 from tests.practices.test_values import matters
+from tests.sync.phone import Phone
 
 LINE = "It was the beginning of beans."
 
@@ -28,7 +31,7 @@ def tried(actor: Actor, about: str = "Being with Bea", **more: object) -> UUID:
     return UUID(str(ask(actor, "/me/r/trying/trying/new/", sent)["Location"]).split("/")[3])
 
 
-def brought(actor: Actor, entry: UUID, **sent: object) -> UUID:
+def bringing(actor: Actor, entry: UUID, **sent: object) -> UUID:
     """Keep a line and return the moment in which it stands."""
     answer = ask(actor, bring(entry), {"line": LINE, **sent})
     assert answer.status_code == 303, answer.content.decode()
@@ -76,22 +79,22 @@ class TestOneLine:
     def test_goes_with_the_moment_and_the_old_telling_is_kept(self, people: People) -> None:
         ruth = people.as_ruth
         moment = scene(ruth, "Bea knocked", means_now="I was ashamed.")
-        assert brought(ruth, tried(ruth, of=str(moment)), where=str(moment)) == moment
+        assert bringing(ruth, tried(ruth, of=str(moment)), where=str(moment)) == moment
         assert means_now(ruth, moment)[-2:] == ["I was ashamed.", f"I was ashamed.\n\n{LINE}"]
 
     def test_is_all_there_is_where_nothing_stood(self, people: People) -> None:
         ruth = people.as_ruth
         moment = scene(ruth, "Bea knocked")
-        brought(ruth, tried(ruth), where="other", moment=str(moment))
+        bringing(ruth, tried(ruth), where="other", moment=str(moment))
         assert means_now(ruth, moment)[-1] == LINE
 
     def test_becomes_a_moment_of_its_own(self, people: People) -> None:
-        moment = brought(people.as_ruth, tried(people.as_ruth), where="own")
+        moment = bringing(people.as_ruth, tried(people.as_ruth), where="own")
         assert LINE in page(people.as_ruth, "/me/story/")
         assert LINE in page(people.as_ruth, f"/me/e/{moment}/")
 
     def test_several_lines_are_told_in_it(self, people: People) -> None:
-        moment = brought(people.as_ruth, tried(people.as_ruth), where="own", line="One\nTwo")
+        moment = bringing(people.as_ruth, tried(people.as_ruth), where="own", line="One\nTwo")
         found = finding.own(people.as_ruth, entry=moment, kind="story.moment", at=NOON)
         assert found
         assert found.body == {"what": "One\nTwo"}
@@ -101,7 +104,7 @@ class TestOneLine:
         ruth, same = people.as_ruth, str(uuid4())
         moment, test = scene(ruth, "Bea knocked"), tried(ruth)
         for where in (str(moment), "own"):
-            places = {brought(ruth, test, where=where, operation=same) for _ in range(2)}
+            places = {bringing(ruth, test, where=where, operation=same) for _ in range(2)}
             assert len(places) == 1
         assert [said for said in means_now(ruth, moment) if said] == [LINE]
         heads = finding.heads(ruth, at=NOON)
@@ -110,15 +113,15 @@ class TestOneLine:
     def test_sent_again_with_other_words_keeps_both(self, people: People) -> None:
         ruth, same = people.as_ruth, str(uuid4())
         test = tried(ruth)
-        first = brought(ruth, test, where="own", operation=same)
-        assert brought(ruth, test, where="own", operation=same, line="Beans, then.") == first
+        first = bringing(ruth, test, where="own", operation=same)
+        assert bringing(ruth, test, where="own", operation=same, line="Beans, then.") == first
         told = reading.tellings(ruth, entry=first, at=NOON)
         assert [one.body["named"] for one in told] == [LINE, "Beans, then."]
 
     def test_both_pages_name_each_other(self, people: People) -> None:
         ruth = people.as_ruth
         test = tried(ruth, "Being with Bea")
-        moment = brought(ruth, test, where="own")
+        moment = bringing(ruth, test, where="own")
         assert f'In my story: <a href="/me/e/{moment}/">' in page(ruth, f"/me/e/{test}/")
         assert f'Brought in from <a href="/me/e/{test}/">' in page(ruth, f"/me/e/{moment}/")
 
@@ -143,6 +146,29 @@ class TestWhatIsMissing:
         assert answer.status_code == 422
         assert "This is too long to keep in one piece." in answer.content.decode()
         assert sent["line"] in answer.content.decode()
+
+
+class TestWithoutASignal:
+    def test_a_line_waits_on_the_phone_and_stands_there_once(self, people: People) -> None:
+        ruth, phone = people.as_ruth, Phone(people.as_ruth)
+        moment, test = scene(ruth, "Bea knocked"), tried(ruth)
+        fields = [["page", str(test)], ["line", LINE], ["where", str(moment)]]
+        phone.writes("", kind=brought.KIND, fields=fields)
+        for _ in range(2):
+            inbox.take(ruth, slips=phone.slips, at=NOON)
+        assert means_now(ruth, moment)[-1] == LINE
+        assert f'In my story: <a href="/me/e/{moment}/">' in page(ruth, f"/me/e/{test}/")
+
+    def test_where_its_moment_is_gone_meanwhile_the_words_are_a_moment(
+        self, people: People
+    ) -> None:
+        ruth, phone = people.as_ruth, Phone(people.as_ruth)
+        moment, test = scene(ruth, "Bea knocked"), tried(ruth)
+        writing.put_away(ruth, entry=moment, at=NOON)
+        fields = [["page", str(test)], ["line", LINE], ["where", str(moment)]]
+        phone.writes("", kind=brought.KIND, fields=fields)
+        inbox.take(ruth, slips=phone.slips, at=NOON)
+        assert LINE in page(ruth, "/me/story/")
 
 
 class TestWhoseItIs:

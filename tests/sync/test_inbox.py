@@ -269,7 +269,7 @@ def test_an_answer_to_a_plan_arrives_once_and_undoes_nothing_that_came_later(
     assert mark_of(people, plan) == "part"
 
 
-@pytest.mark.parametrize("kind", ["checkin.at", "doing.answer"])
+@pytest.mark.parametrize("kind", ["checkin.at", "doing.answer", "story.brought"])
 def test_an_answer_that_says_nothing_is_let_go_of(people: People, phone: Phone, kind: str) -> None:
     for fields in ([], [["plan", "x"], ["do", "did"]], [["plan", str(uuid4())], ["do", "did"]]):
         phone.writes("", kind=kind, fields=fields or [["do", "nothing"]])

@@ -6,6 +6,7 @@ before and nothing after. Where a moment stands is kept apart from its words.
 
 from marram.kit.depth import Depth
 from marram.kit.practice import Practice
+from marram.practices.story.brought import KIND, arrived
 from marram.practices.story.sheets import MOMENT, THREAD, WHOLE, label, rope
 from marram.practices.story.store import through
 from marram.practices.story.waiting import said_on_today
@@ -21,5 +22,6 @@ PRACTICE = Practice(
     aside=said_on_today,
     rope=rope,
     through=through,
+    arrives={KIND: arrived},
     sheets=(MOMENT, THREAD, WHOLE),
 )
