@@ -91,20 +91,28 @@ def tie(actor: Actor, *, page: UUID, of: str, at: datetime, relation: str = FROM
 
 def around(actor: Actor, *, entry: UUID, at: datetime, relation: str = FROM) -> Around:
     """Return what a page of one's own was begun from, and what was begun from it."""
-    return each_way(actor, entry=entry, at=at).get(relation, Around())
+    return _around(actor, entry, _ties(actor, entry).get(relation, ()), at)
 
 
 def each_way(actor: Actor, *, entry: UUID, at: datetime) -> dict[str, Around]:
     """Return the same by how the pages are related, without those that there are none of."""
+    known = _ties(actor, entry)
+    return {relation: _around(actor, entry, ties, at) for relation, ties in known.items()}
+
+
+def _ties(actor: Actor, entry: UUID) -> dict[str, list[linking.Tie]]:
+    """Return the ties of a page of one's own by their relation."""
     if actor.person is None:
         raise NotFound
     known: dict[str, list[linking.Tie]] = {}
     for one in linking.ties(actor, owner=actor.person, entry=entry):
         known.setdefault(one.relation, []).append(one)
-    return {relation: _around(actor, entry, ties, at) for relation, ties in known.items()}
+    return known
 
 
 def _around(actor: Actor, entry: UUID, ties: Sequence[linking.Tie], at: datetime) -> Around:
+    if not ties:
+        return Around()
     of = {one.target for one in ties if one.source == entry}
     begun = {one.source for one in ties if one.target == entry}
     return Around(of=_in_order(actor, of, at), begun=_in_order(actor, begun, at))
