@@ -41,3 +41,11 @@ def test_nobody_signed_in_is_asked_to_unlock(db: None, place: str) -> None:
 @pytest.mark.parametrize("place", [place for place in PLACES if place.startswith("/me/")])
 def test_a_clinician_finds_none_of_them(miriam: Client, place: str) -> None:
     assert miriam.get(place).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "place", ["/me/write/new/?shelf={}", "/me/write/?shelf={}", "/me/write/new/?prompt={}"]
+)
+def test_no_page_repeats_words_of_its_address(ruth: Client, place: str) -> None:
+    """What comes by an address and is sent back could give a page away by its length (BREACH)."""
+    assert "Quincewaters" not in ruth.get(place.format("Quincewaters")).content.decode()
