@@ -98,6 +98,27 @@ def test_agreed_in_the_room_waits_until_she_takes_it(ruth: Visitor, miriam: Visi
     ruth.presses(re.compile("^Yes, mine"), exact=False).sees("It is among your plans.")
 
 
+def test_miriam_reads_it_as_it_comes_once_ruth_ticked_that_and_no_longer(
+    ruth: Visitor, miriam: Visitor
+) -> None:
+    ruth.goes("/me/check-in/questions/").page.get_by_label("How did you sleep?").check()
+    tick = ruth.page.get_by_label("Miriam Castell may read what I answer from now on")
+    expect(tick).not_to_be_checked()
+    tick.check()
+    fits(ruth)
+    ruth.presses("Keep").sees("Miriam Castell can read what you answer, on a page for the month.")
+    picks(ruth, "How did you sleep?", "well")
+    ruth.presses("Keep").sees("Kept.")
+    miriam.goes("/desk/clients/").follows(re.compile("Ruth Adeyemi"), exact=False)
+    name = ruth.page.evaluate(
+        "new Date().toLocaleString('en-GB', {month: 'long', year: 'numeric'})"
+    )
+    miriam.follows(name, exact=False).sees("How did you sleep? well")
+    ruth.goes("/me/check-in/questions/").sees("The page of this month")
+    ruth.page.get_by_label("Miriam Castell may read what I answer from now on").uncheck()
+    ruth.presses("Keep").sees("Nobody is told")
+
+
 def test_in_the_room_each_screen_follows_the_other(ruth: Visitor, miriam: Visitor) -> None:
     miriam.follows("Values and plans")
     ruth.goes("/me/plans/with/").sees_nothing_of("Sit on the step")

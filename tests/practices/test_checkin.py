@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from marram.kit.forms import entry_of
 from marram.kit.testing import NOON, People, ask, client_called
 from marram.people.actor import Actor, Face
-from marram.practices.checkin import rules, store
+from marram.practices.checkin import carrying, rules, store
 from marram.practices.checkin.rules import CheckIn, Gap, Own, Part, Settings
-from marram.record import reading
+from marram.record import erasing, reading, sharing, writing
 from marram.record.values import NotFound
 from tests.practices.test_doing import activity, meant
 
@@ -116,6 +116,118 @@ class TestAQuestionOfHerOwn:
     def test_one_that_is_given_cannot_be_put_aside(self, people: People) -> None:
         ask(people.as_ruth, QUESTIONS, {"asked": ["slept"], "do": "aside:slept"})
         assert store.settings(people.as_ruth, at=NOON).asked == ("slept",)
+
+
+class TestSomebodyReadsItAsItComes:
+    """Off until Ruth ticks it for Miriam; from then on a line for each answer."""
+
+    def reads(self, actor: Actor, people: People) -> list[str]:
+        """Return the lines that this clinician can read of the month."""
+        entry = carrying.page_of(people.ruth.id, TODAY)
+        try:
+            found = reading.open_one(actor, entry=entry, at=NOON)
+        except NotFound:
+            return []
+        return str(found.body["text"]).split("\n")
+
+    def ticks(self, people: People, **more: object) -> None:
+        asks(people.as_ruth, "how", reader=str(people.bond), days="none", **more)
+
+    def test_nobody_does_by_itself(self, people: People) -> None:
+        asks(people.as_ruth, "how")
+        says(people.as_ruth, **{"q-how": "2"})
+        assert self.reads(people.as_miriam, people) == []
+        assert "Nobody is told" in page(people.as_ruth, NOW)
+        assert " checked" not in page(people.as_ruth, QUESTIONS).split("Shall somebody read")[1]
+
+    def test_from_the_tick_on_each_answer_is_a_line_and_earlier_ones_are_not(
+        self, people: People
+    ) -> None:
+        asks(people.as_ruth, "how")
+        says(people.as_ruth, **{"q-how": "1"})
+        self.ticks(people)
+        says(people.as_ruth, NOON.replace(hour=13), **{"q-how": "2"})
+        says(people.as_ruth, NOON.replace(hour=21), **{"q-how": "4", "rest": "yes"})
+        first, second = self.reads(people.as_miriam, people)
+        assert first == "Thursday 19 November, 13:00: How has it been today? hard"
+        assert second.startswith("Thursday 19 November, 21:00: How has it been today? lighter; ")
+        assert self.reads(people.as_stranger, people) == []
+
+    def test_she_is_told_each_time_who_reads_it(self, people: People) -> None:
+        self.ticks(people)
+        shown = page(people.as_ruth, NOW)
+        assert "Miriam Castell can read what you answer" in shown
+        assert "Nobody is told" not in shown
+
+    def test_what_she_meant_to_do_is_not_on_it(self, people: People) -> None:
+        walk = activity(people.as_ruth, "Walk to the allotment", kind="meaningful")
+        plan = meant(people.as_ruth, walk)
+        self.ticks(people)
+        says(people.as_ruth, **{"q-how": "2", f"step-{plan.entry}": "not"})
+        assert "allotment" not in " ".join(self.reads(people.as_miriam, people))
+
+    def test_without_the_tick_nothing_more_is_put_on_it(self, people: People) -> None:
+        self.ticks(people)
+        says(people.as_ruth, **{"q-how": "2"})
+        asks(people.as_ruth, "how", days="none")
+        says(people.as_ruth, **{"q-how": "3"})
+        assert len(self.reads(people.as_miriam, people)) == 1
+
+    def test_taken_back_it_is_not_given_again(self, people: People) -> None:
+        self.ticks(people)
+        says(people.as_ruth, **{"q-how": "2"})
+        entry = carrying.page_of(people.ruth.id, TODAY)
+        sharing.take_back(people.as_ruth, entry=entry, bond=people.bond, at=NOON)
+        says(people.as_ruth, **{"q-how": "3"})
+        assert self.reads(people.as_miriam, people) == []
+
+    def test_put_away_it_takes_nothing_more_and_erased_it_holds_only_what_comes(
+        self, people: People
+    ) -> None:
+        self.ticks(people)
+        says(people.as_ruth, **{"q-how": "2"})
+        entry = carrying.page_of(people.ruth.id, TODAY)
+        writing.put_away(people.as_ruth, entry=entry, at=NOON)
+        says(people.as_ruth, **{"q-how": "3"})
+        assert self.reads(people.as_miriam, people) == []
+        erasing.erase_entry(people.as_ruth, entry=entry, at=NOON)
+        says(people.as_ruth, **{"q-how": "4"})
+        (line,) = self.reads(people.as_miriam, people)
+        assert line.endswith("lighter")
+        assert len(kept(people.as_ruth)) == 3
+
+    def test_the_same_form_again_is_one_line(self, people: People) -> None:
+        self.ticks(people)
+        sent = {"operation": str(uuid4()), "q-how": "2"}
+        for _ in range(2):
+            ask(people.as_ruth, NOW, sent)
+        assert len(self.reads(people.as_miriam, people)) == 1
+
+    def test_an_answer_that_was_not_meant_is_off_the_page_and_comes_back(
+        self, people: People
+    ) -> None:
+        self.ticks(people)
+        says(people.as_ruth, **{"q-how": "2"})
+        operation = uuid4()
+        ask(people.as_ruth, NOW, {"operation": str(operation), "q-how": "5"})
+        entry = entry_of(operation)
+        assert len(self.reads(people.as_miriam, people)) == 2
+        ask(people.as_ruth, f"{NOW}{entry}/away/", {})
+        (left,) = self.reads(people.as_miriam, people)
+        assert left.endswith("hard")
+        ask(people.as_ruth, f"{NOW}{entry}/back/", {})
+        assert len(self.reads(people.as_miriam, people)) == 2
+
+    def test_only_somebody_she_works_with_can_be_ticked(self, people: People) -> None:
+        asks(people.as_ruth, "how", reader=str(uuid4()))
+        assert store.settings(people.as_ruth, at=NOON).readers == ()
+
+    def test_when_the_work_has_ended_nothing_more_is_put_on_it(self, people: People) -> None:
+        self.ticks(people)
+        sharing.end_bond(people.as_ruth, bond=people.bond, at=NOON)
+        says(people.as_ruth, **{"q-how": "2"})
+        assert self.reads(people.as_ruth, people) == []
+        assert "Nobody is told" in page(people.as_ruth, NOW)
 
 
 class TestWhatMiriamSuggests:

@@ -9,7 +9,7 @@ from marram.kit import registry
 from marram.kit.containment import gate
 from marram.kit.forms import entry_of, ident
 from marram.people.actor import Actor
-from marram.practices.checkin import rules, store
+from marram.practices.checkin import carrying, rules, store
 from marram.practices.checkin.rules import AMOUNTS, RESTS, CheckIn
 
 STEP = "step-"
@@ -52,6 +52,7 @@ def _keep(
     )
     if said.said:
         store.keep(actor, said, at=at, operation=operation)
+        carrying.carry_on(actor, said, known, operation=operation, at=at)
     marked = [_mark(actor, name, sent[name], operation, at) for name in sent if sent[name]]
     return said.said or any(marked)
 

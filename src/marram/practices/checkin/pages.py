@@ -9,15 +9,16 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from marram.core.text import storable
-from marram.kit import finding, hours, registry, suggesting, writing_on
+from marram.kit import finding, hours, registry, showing, suggesting, writing_on
 from marram.kit.asking import Choice
+from marram.kit.containment import between_us
 from marram.kit.forms import entry_of, ident
 from marram.kit.gate import SeeOther, client_only
 from marram.kit.pages import sayer
 from marram.kit.practice import Offered
 from marram.kit.requests import MarramRequest
 from marram.kit.suggesting import Suggestion
-from marram.practices.checkin import keeping, rules, store, wording
+from marram.practices.checkin import carrying, keeping, rules, store, wording
 from marram.practices.checkin.practice import PRACTICE
 from marram.practices.checkin.rules import Own, Settings
 from marram.practices.checkin.showing import ChoosePage, NowPage
@@ -53,6 +54,7 @@ def now(request: MarramRequest) -> HttpResponse:
         diary=known.diary_runs(hours.today(request)),
         news=_news(request),
         undo=_undo(request),
+        readers=", ".join(name for _bond, name in carrying.readers(request.actor, known)),
     )
     return render(request, "checkin/now.html", {"page": page})
 
@@ -61,7 +63,10 @@ def now(request: MarramRequest) -> HttpResponse:
 @client_only
 def away(request: MarramRequest, entry: UUID) -> HttpResponse:
     """Take one's answers of one time away; for 30 days they can come back."""
-    store.take_away(request.actor, entry, at=request.at)
+    gone = store.take_away(request.actor, entry, at=request.at)
+    if gone is not None:
+        known = store.settings(request.actor, at=request.at)
+        carrying.take_off(request.actor, gone, known, at=request.at)
     return SeeOther(f"{HOME}?news=away&entry={entry}")
 
 
@@ -69,7 +74,10 @@ def away(request: MarramRequest, entry: UUID) -> HttpResponse:
 @client_only
 def back(request: MarramRequest, entry: UUID) -> HttpResponse:
     """Bring answers back that were taken away."""
-    store.bring_back(request.actor, entry, at=request.at)
+    there = store.bring_back(request.actor, entry, at=request.at)
+    if there is not None:
+        known = store.settings(request.actor, at=request.at)
+        carrying.carry_on(request.actor, there, known, operation=uuid4(), at=request.at)
     return SeeOther(f"{HOME}?news=back")
 
 
@@ -138,8 +146,20 @@ def _chosen(request: MarramRequest, known: Settings) -> tuple[Settings, str]:
             known = replace(known, own=(*known.own, made))
         known = known.taken_up(made.id)
         asked = tuple(dict.fromkeys((*asked, made.id)))
-    wanted = replace(known, asked=asked, bands="bands" in request.POST, until=_until(request))
+    wanted = replace(
+        known,
+        asked=asked,
+        bands="bands" in request.POST,
+        until=_until(request),
+        readers=tuple(one for one in request.POST.getlist("reader") if one in _people(request)),
+    )
     return wanted, "many" if len(asked) > rules.MOST_ASKED else ""
+
+
+def _people(request: MarramRequest) -> dict[str, str]:
+    """Return the names of those this client works with, by their bonds."""
+    person = request.actor.person
+    return {str(bond): name for bond, name in between_us.with_whom(person)} if person else {}
 
 
 def _until(request: MarramRequest) -> date | None:
@@ -180,9 +200,22 @@ def _choose_page(request: MarramRequest, known: Settings, *, problem: str = "") 
             for one in kept.own
             if not one.brought
         ),
+        people=tuple(
+            Choice(bond, name, chosen=bond in (known if sent else kept).readers)
+            for bond, name in _people(request).items()
+        ),
+        page=_page_now(request),
     )
     status = writing_on.NOT_KEPT if problem else 200
     return render(request, "checkin/choose.html", {"page": page}, status=status)
+
+
+def _page_now(request: MarramRequest) -> UUID | None:
+    """Return the page of this month that somebody may read, None while there is none."""
+    person = request.actor.person
+    entry = carrying.page_of(person, hours.today(request)) if person else None
+    found = finding.own(request.actor, entry=entry, kind=showing.JOURNAL, at=request.at)
+    return found.entry if found else None
 
 
 def _line(request: MarramRequest, name: str, longest: int) -> str:

@@ -203,7 +203,7 @@ def _bands(seen: Stretch) -> str:
     return drawing.bands(
         turns,
         title=say("figure.bands"),
-        says=_by_day(seen, lambda one: _of_bands(one, say)),
+        says=_by_day(seen, lambda one: wording.of_bands(one, say)),
         loss=say("band.loss.ask"),
         restoring=say("band.restoring.ask"),
     )
@@ -288,17 +288,8 @@ def _rows(seen: Stretch) -> Iterator[DayRow]:
 def _line(item: CheckIn, seen: Stretch, *, banded: bool) -> Line:
     answers = tuple(seen.step(item, question) for question in seen.answered)
     return Line(
-        item.entry, item.clock, (*answers, _of_bands(item, seen.say)) if banded else answers
+        item.entry, item.clock, (*answers, wording.of_bands(item, seen.say)) if banded else answers
     )
-
-
-def _of_bands(item: CheckIn, say: Sayer) -> str:
-    said = (
-        (say("short.loss"), say(f"amount.{item.loss}") if item.loss else ""),
-        (say("short.restoring"), say(f"amount.{item.restoring}") if item.restoring else ""),
-        (say("short.rest"), say(f"rest.{item.rest}") if item.rest else ""),
-    )
-    return ", ".join(f"{name} {words}" for name, words in said if words)
 
 
 def _done(request: MarramRequest, seen: Stretch) -> dict[date, list[DoneOn]]:

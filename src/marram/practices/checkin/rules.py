@@ -52,6 +52,8 @@ class Settings:
     diary_days: int = 0
     aside: tuple[str, ...] = ()
     """Questions of one's own that are not offered any more. What was answered to them stays."""
+    readers: tuple[str, ...] = ()
+    """The bonds of those who may read what is answered from now on; nobody until one is chosen."""
 
     def asks_on(self, day: date) -> bool:
         """Say whether Today asks on a day. After the stretch it is quiet, and says nothing."""

@@ -34,6 +34,8 @@ class NowPage:
     """Whether the diary is open today."""
     news: str
     undo: str = ""
+    readers: str = ""
+    """Who can read what is answered, by name; "" for nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,10 @@ class ChoosePage:
     suggested: tuple[str, ...] = ()
     of_ones_own: tuple[Choice, ...] = ()
     """The questions somebody made; chosen are those they put aside."""
+    people: tuple[Choice, ...] = ()
+    """Those one works with; chosen are those who may read what is answered."""
+    page: UUID | None = None
+    """The page of this month that they read, None while there is none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,7 @@ def settings(actor: Actor, *, at: datetime, asked_alone: bool = False) -> Settin
         diary_from=as_day(body.get("diary_from")),
         diary_days=days if days in DIARY else 0,
         aside=tuple(one for one in _list(body.get("aside")) if isinstance(one, str)),
+        readers=tuple(one for one in _list(body.get("readers")) if isinstance(one, str)),
     )
 
 
@@ -84,6 +85,7 @@ def keep_settings(actor: Actor, wanted: Settings, *, at: datetime) -> None:
         "diary_from": wanted.diary_from.isoformat() if wanted.diary_from else "",
         "diary_days": wanted.diary_days,
         "aside": list(wanted.aside),
+        "readers": list(wanted.readers),
     }
     standing.keep(actor, page=Page(kind=ASKED, shape=SHAPE, title="", body=body), at=at)
 
@@ -133,19 +135,22 @@ def between(
     return sorted(made, key=lambda one: one.order)
 
 
-def take_away(actor: Actor, entry: UUID, *, at: datetime) -> None:
-    """Put a check-in away, or raise NotFound. For 30 days it can come back."""
-    if finding.own(actor, entry=entry, kind=CHECK_IN, at=at) is None:
+def take_away(actor: Actor, entry: UUID, *, at: datetime) -> CheckIn | None:
+    """Put a check-in away and return it, or raise NotFound. For 30 days it can come back."""
+    found = finding.own(actor, entry=entry, kind=CHECK_IN, at=at)
+    if found is None:
         raise NotFound
     writing.put_away(actor, entry=entry, at=at)
+    return _check_in(found)
 
 
-def bring_back(actor: Actor, entry: UUID, *, at: datetime) -> None:
-    """Bring a check-in back that was put away, or raise NotFound."""
+def bring_back(actor: Actor, entry: UUID, *, at: datetime) -> CheckIn | None:
+    """Bring a check-in back that was put away and return it, or raise NotFound."""
     opened = reading.open_one(actor, entry=entry, at=at)
     if opened.outline.kind != CHECK_IN:
         raise NotFound
     writing.bring_back(actor, entry=entry, at=at)
+    return _check_in(opened)
 
 
 def newest_day(actor: Actor, *, at: datetime) -> date | None:

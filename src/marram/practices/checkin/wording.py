@@ -3,7 +3,7 @@
 from marram.kit.asking import Choice
 from marram.kit.showing import Sayer
 from marram.practices.checkin import rules
-from marram.practices.checkin.rules import GIVEN, Settings
+from marram.practices.checkin.rules import GIVEN, CheckIn, Settings
 from marram.practices.checkin.showing import Asked
 
 
@@ -57,6 +57,16 @@ def bands(say: Sayer) -> tuple[Asked, ...]:
     rests = tuple(Choice(one, say(f"rest.{one}")) for one in rules.RESTS)
     kinds = (("loss", amounts), ("restoring", amounts), ("rest", rests))
     return tuple(Asked(name, say(f"band.{name}.ask"), steps, 0, 0) for name, steps in kinds)
+
+
+def of_bands(item: CheckIn, say: Sayer) -> str:
+    """Return what was said about missing, getting on and a rest, "" for nothing."""
+    said = (
+        (say("short.loss"), say(f"amount.{item.loss}") if item.loss else ""),
+        (say("short.restoring"), say(f"amount.{item.restoring}") if item.restoring else ""),
+        (say("short.rest"), say(f"rest.{item.rest}") if item.rest else ""),
+    )
+    return ", ".join(f"{name} {words}" for name, words in said if words)
 
 
 def filled(text: str, **named: str) -> str:
