@@ -190,6 +190,7 @@ class TestSomebodyReadsItAsItComes:
         writing.put_away(people.as_ruth, entry=entry, at=NOON)
         says(people.as_ruth, **{"q-how": "3"})
         assert self.reads(people.as_miriam, people) == []
+        assert len(self.reads(people.as_ruth, people)) == 1
         erasing.erase_entry(people.as_ruth, entry=entry, at=NOON)
         says(people.as_ruth, **{"q-how": "4"})
         (line,) = self.reads(people.as_miriam, people)
@@ -217,6 +218,15 @@ class TestSomebodyReadsItAsItComes:
         assert left.endswith("hard")
         ask(people.as_ruth, f"{NOW}{entry}/back/", {})
         assert len(self.reads(people.as_miriam, people)) == 2
+
+    def test_somebody_else_she_works_with_does_not_read_it(self, people: People) -> None:
+        other = people.as_stranger.person
+        assert other
+        sharing.begin_bond(people.as_ruth, client=people.ruth.id, clinician=other, at=NOON)
+        self.ticks(people)
+        says(people.as_ruth, **{"q-how": "2"})
+        assert self.reads(people.as_stranger, people) == []
+        assert len(self.reads(people.as_miriam, people)) == 1
 
     def test_only_somebody_she_works_with_can_be_ticked(self, people: People) -> None:
         asks(people.as_ruth, "how", reader=str(uuid4()))
