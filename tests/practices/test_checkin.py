@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from marram.kit.forms import entry_of
 from marram.kit.testing import NOON, People, ask, client_called
 from marram.people.actor import Actor, Face
-from marram.practices.checkin import carrying, rules, store
+from marram.practices.checkin import carrying, keeping, rules, store
 from marram.practices.checkin.rules import CheckIn, Gap, Own, Part, Settings
 from marram.record import erasing, reading, sharing, writing
 from marram.record.values import NotFound
@@ -121,9 +121,9 @@ class TestAQuestionOfHerOwn:
 class TestSomebodyReadsItAsItComes:
     """Off until Ruth ticks it for Miriam; from then on a line for each answer."""
 
-    def reads(self, actor: Actor, people: People) -> list[str]:
+    def reads(self, actor: Actor, people: People, bond: UUID | None = None) -> list[str]:
         """Return the lines that this clinician can read of the month."""
-        entry = carrying.page_of(people.ruth.id, TODAY)
+        entry = carrying.page_of(people.ruth.id, TODAY, bond or people.bond)
         try:
             found = reading.open_one(actor, entry=entry, at=NOON)
         except NotFound:
@@ -176,7 +176,7 @@ class TestSomebodyReadsItAsItComes:
     def test_taken_back_it_is_not_given_again(self, people: People) -> None:
         self.ticks(people)
         says(people.as_ruth, **{"q-how": "2"})
-        entry = carrying.page_of(people.ruth.id, TODAY)
+        entry = carrying.page_of(people.ruth.id, TODAY, people.bond)
         sharing.take_back(people.as_ruth, entry=entry, bond=people.bond, at=NOON)
         says(people.as_ruth, **{"q-how": "3"})
         assert self.reads(people.as_miriam, people) == []
@@ -186,7 +186,7 @@ class TestSomebodyReadsItAsItComes:
     ) -> None:
         self.ticks(people)
         says(people.as_ruth, **{"q-how": "2"})
-        entry = carrying.page_of(people.ruth.id, TODAY)
+        entry = carrying.page_of(people.ruth.id, TODAY, people.bond)
         writing.put_away(people.as_ruth, entry=entry, at=NOON)
         says(people.as_ruth, **{"q-how": "3"})
         assert self.reads(people.as_miriam, people) == []
@@ -227,6 +227,36 @@ class TestSomebodyReadsItAsItComes:
         says(people.as_ruth, **{"q-how": "2"})
         assert self.reads(people.as_stranger, people) == []
         assert len(self.reads(people.as_miriam, people)) == 1
+
+    def test_who_is_ticked_later_reads_nothing_of_before(self, people: People) -> None:
+        other = people.as_stranger.person
+        assert other
+        later = sharing.begin_bond(people.as_ruth, client=people.ruth.id, clinician=other, at=NOON)
+        self.ticks(people)
+        says(people.as_ruth, **{"q-how": "1"})
+        asks(people.as_ruth, "how", reader=[str(people.bond), str(later)], days="none")
+        says(people.as_ruth, **{"q-how": "4"})
+        (line,) = self.reads(people.as_stranger, people, later)
+        assert line.endswith("lighter")
+        assert len(self.reads(people.as_miriam, people)) == 2
+
+    def test_an_answer_of_before_stays_off_when_it_is_brought_back(self, people: People) -> None:
+        asks(people.as_ruth, "how")
+        operation = uuid4()
+        ask(people.as_ruth, NOW, {"operation": str(operation), "q-how": "1"})
+        ask(people.as_ruth, f"{NOW}{entry_of(operation)}/away/", {})
+        self.ticks(people)
+        says(people.as_ruth, **{"q-how": "4"})
+        ask(people.as_ruth, f"{NOW}{entry_of(operation)}/back/", {})
+        (line,) = self.reads(people.as_miriam, people)
+        assert line.endswith("lighter")
+
+    def test_what_a_phone_brings_from_days_before_stays_off(self, people: People) -> None:
+        self.ticks(people)
+        sent = {"q-how": "1", "wall": (NOON - timedelta(days=2)).isoformat()[:16]}
+        keeping.arrived(people.as_ruth, sent, uuid4(), NOON)
+        assert self.reads(people.as_miriam, people) == []
+        assert len(kept(people.as_ruth, TODAY - timedelta(days=3))) == 1
 
     def test_only_somebody_she_works_with_can_be_ticked(self, people: People) -> None:
         asks(people.as_ruth, "how", reader=str(uuid4()))

@@ -6,13 +6,14 @@ be done, and what was answered before, is not on it.
 """
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID, uuid4, uuid5
 
 from django.utils import formats
 
 from marram.core.when import When
-from marram.kit import registry, showing
+from marram.kit import registry, showing, telling
 from marram.kit.containment import between_us
 from marram.kit.showing import Sayer
 from marram.people import directory
@@ -25,66 +26,103 @@ from marram.record.values import NotFound, Opened, Page, Refused
 DAYS = "checkin.days"
 
 
-def page_of(owner: UUID, day: date) -> UUID:
-    """Return the id of the page for the month of a day, begun or not."""
-    return standing.entry_for(owner, f"{DAYS} {day:%Y-%m}")
+def page_of(owner: UUID, day: date, bond: UUID) -> UUID:
+    """Return the id of the page for the month of a day that one person reads, begun or not.
+
+    Each has a page of their own, so that nobody reads what was answered before they were ticked.
+    """
+    return standing.entry_for(owner, f"{DAYS} {day:%Y-%m} {bond}")
 
 
 def readers(actor: Actor, known: Settings) -> tuple[tuple[UUID, str], ...]:
     """Return who may read what is answered, of those this client works with: bonds and names."""
     if actor.person is None or not known.readers:
         return ()
+    chosen = dict(known.readers)
     people = between_us.with_whom(actor.person)
-    return tuple((bond, name) for bond, name in people if str(bond) in known.readers)
+    return tuple((bond, name) for bond, name in people if str(bond) in chosen)
 
 
 def carry_on(
     actor: Actor, said: CheckIn, known: Settings, *, operation: UUID, at: datetime
 ) -> None:
-    """Put what was answered on the page for its month, where somebody may read it.
+    """Put what was answered on the page for its month, for each who may read it from that day on.
 
     A page that was put away takes nothing more, and what was taken back is not given again. One
     that was erased begins anew with what comes, while its reader is ticked.
     """
-    people = readers(actor, known)
-    if not people or actor.person is None:
-        return
-    entry, once = page_of(actor.person, said.day), uuid5(operation, DAYS)
-    line = _in_words(actor.person, said, known)
-    with suppress(NotFound, Refused):
-        before = _there(actor, entry, at)
-        if before is None:
-            page = _page(said.day, line)
-            writing.begin(actor, operation=once, entry=entry, page=page, at=at)
-        else:
-            page = _page(said.day, f"{before.body.get('text', '')}\n{line}".strip())
-            parent = before.outline.telling
-            writing.revise(actor, operation=once, entry=entry, parent=parent, page=page, at=at)
-        cards = sharing.shares_by_owner(actor, owner=actor.person, entry=entry)
-        for bond in {bond for bond, _name in people} - {card.bond for card in cards}:
-            sharing.give(actor, entry=entry, bond=bond, at=at, follow=True)
+    since = dict(known.readers)
+    for bond, name in readers(actor, known):
+        if actor.person is not None and since[str(bond)] <= said.day:
+            page = _page(said.day, name, _in_words(actor.person, said, known))
+            entry, once = page_of(actor.person, said.day, bond), uuid5(operation, f"{DAYS} {bond}")
+            with suppress(NotFound, Refused):
+                _add(actor, entry, page, once, at)
+                _give(actor, entry, bond, at)
 
 
 def take_off(actor: Actor, said: CheckIn, known: Settings, *, at: datetime) -> None:
-    """Take an answer that was not meant off the page it was put on, if its line stands there."""
+    """Take an answer that was not meant off the pages it was put on, where its line stands."""
+    for entry, line in _pages(actor, said, known):
+        with suppress(NotFound):
+            before = _there(actor, entry, at)
+            lines = str(before.body.get("text", "")).split("\n") if before else []
+            if before is not None and line in lines:
+                lines.reverse()
+                lines.remove(line)
+                _tell(actor, before, "\n".join(reversed(lines)), uuid4(), at)
+
+
+def put_back(actor: Actor, said: CheckIn, known: Settings, *, at: datetime) -> None:
+    """Put an answer on the pages again that it was taken off; on no other."""
+    for entry, line in _pages(actor, said, known):
+        with suppress(NotFound):
+            before = _there(actor, entry, at)
+            told = reading.tellings(actor, entry=entry, at=at) if before else []
+            text = str(before.body.get("text", "")) if before else ""
+            stood = any(line in str(one.body.get("text", "")).split("\n") for one in told)
+            if before is not None and stood and line not in text.split("\n"):
+                _tell(actor, before, f"{text}\n{line}".strip(), uuid4(), at)
+
+
+def _pages(actor: Actor, said: CheckIn, known: Settings) -> list[tuple[UUID, str]]:
+    """Return the pages of its month on which an answer may stand, and its line."""
     if actor.person is None:
+        return []
+    line = _in_words(actor.person, said, known)
+    people = between_us.with_whom(actor.person)
+    return [(page_of(actor.person, said.day, bond), line) for bond, _name in people]
+
+
+def _add(actor: Actor, entry: UUID, page: Page, operation: UUID, at: datetime) -> None:
+    """Begin a page with its first line, or put that line below those that are there."""
+    before = _there(actor, entry, at)
+    if before is None:
+        writing.begin(actor, operation=operation, entry=entry, page=page, at=at)
         return
-    entry, line = page_of(actor.person, said.day), _in_words(actor.person, said, known)
-    with suppress(NotFound):
-        before = _there(actor, entry, at)
-        lines = str(before.body.get("text", "")).split("\n") if before else []
-        if before is None or line not in lines:
-            return
-        lines.reverse()
-        lines.remove(line)
-        writing.revise(
-            actor,
-            operation=uuid4(),
-            entry=entry,
-            parent=before.outline.telling,
-            page=_page(said.day, "\n".join(reversed(lines))),
-            at=at,
-        )
+    text = f"{before.body.get('text', '')}\n{page.body['text']}".strip()
+    _tell(actor, before, text, operation, at)
+
+
+def _tell(actor: Actor, before: Opened, text: str, operation: UUID, at: datetime) -> None:
+    """Keep the page once more, with this text; whatever else its owner made of it stays."""
+    writing.revise(
+        actor,
+        operation=operation,
+        entry=before.entry,
+        parent=before.outline.telling,
+        page=replace(telling.again(before), body=before.body | {"text": text}),
+        at=at,
+    )
+
+
+def _give(actor: Actor, entry: UUID, bond: UUID, at: datetime) -> None:
+    """Share the page once with its reader: what was taken back stays so."""
+    owner = actor.person
+    if owner is not None:
+        cards = sharing.shares_by_owner(actor, owner=owner, entry=entry)
+        if bond not in {card.bond for card in cards}:
+            sharing.give(actor, entry=entry, bond=bond, at=at, follow=True)
 
 
 def _there(actor: Actor, entry: UUID, at: datetime) -> Opened | None:
@@ -98,12 +136,12 @@ def _there(actor: Actor, entry: UUID, at: datetime) -> Opened | None:
     return found
 
 
-def _page(day: date, text: str) -> Page:
+def _page(day: date, name: str, line: str) -> Page:
     return Page(
         kind=showing.JOURNAL,
         shape=1,
-        title=formats.date_format(day, "F Y"),
-        body={"text": text, "prompt": "", "shelf": "", "source": {}},
+        title=f"{formats.date_format(day, 'F Y')}, {name}",
+        body={"text": line, "prompt": "", "shelf": "", "source": {}},
         when=When.written_as(f"{day:%Y-%m}"),
     )
 

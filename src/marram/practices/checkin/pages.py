@@ -1,5 +1,6 @@
 """How is today: the short form, and which questions are in it."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID, uuid4, uuid5
@@ -77,7 +78,7 @@ def back(request: MarramRequest, entry: UUID) -> HttpResponse:
     there = store.bring_back(request.actor, entry, at=request.at)
     if there is not None:
         known = store.settings(request.actor, at=request.at)
-        carrying.carry_on(request.actor, there, known, operation=uuid4(), at=request.at)
+        carrying.put_back(request.actor, there, known, at=request.at)
     return SeeOther(f"{HOME}?news=back")
 
 
@@ -146,13 +147,9 @@ def _chosen(request: MarramRequest, known: Settings) -> tuple[Settings, str]:
             known = replace(known, own=(*known.own, made))
         known = known.taken_up(made.id)
         asked = tuple(dict.fromkeys((*asked, made.id)))
-    wanted = replace(
-        known,
-        asked=asked,
-        bands="bands" in request.POST,
-        until=_until(request),
-        readers=tuple(one for one in request.POST.getlist("reader") if one in _people(request)),
-    )
+    wanted = replace(known, asked=asked, bands="bands" in request.POST, until=_until(request))
+    ticked = [one for one in _people(request) if one in request.POST.getlist("reader")]
+    wanted = wanted.read_by(ticked, today=hours.today(request))
     return wanted, "many" if len(asked) > rules.MOST_ASKED else ""
 
 
@@ -201,21 +198,22 @@ def _choose_page(request: MarramRequest, known: Settings, *, problem: str = "") 
             if not one.brought
         ),
         people=tuple(
-            Choice(bond, name, chosen=bond in (known if sent else kept).readers)
+            Choice(bond, name, chosen=bond in dict((known if sent else kept).readers))
             for bond, name in _people(request).items()
         ),
-        page=_page_now(request),
+        pages=tuple(_pages_now(request)),
     )
     status = writing_on.NOT_KEPT if problem else 200
     return render(request, "checkin/choose.html", {"page": page}, status=status)
 
 
-def _page_now(request: MarramRequest) -> UUID | None:
-    """Return the page of this month that somebody may read, None while there is none."""
-    person = request.actor.person
-    entry = carrying.page_of(person, hours.today(request)) if person else None
-    found = finding.own(request.actor, entry=entry, kind=showing.JOURNAL, at=request.at)
-    return found.entry if found else None
+def _pages_now(request: MarramRequest) -> Iterator[tuple[UUID, str]]:
+    """Yield the pages of this month that somebody may read, with their names."""
+    person, today = request.actor.person, hours.today(request)
+    for bond, name in _people(request).items() if person else ():
+        entry = carrying.page_of(person, today, UUID(bond)) if person else None
+        if finding.own(request.actor, entry=entry, kind=showing.JOURNAL, at=request.at) and entry:
+            yield entry, name
 
 
 def _line(request: MarramRequest, name: str, longest: int) -> str:

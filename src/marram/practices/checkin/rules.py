@@ -52,8 +52,8 @@ class Settings:
     diary_days: int = 0
     aside: tuple[str, ...] = ()
     """Questions of one's own that are not offered any more. What was answered to them stays."""
-    readers: tuple[str, ...] = ()
-    """The bonds of those who may read what is answered from now on; nobody until one is chosen."""
+    readers: tuple[tuple[str, date], ...] = ()
+    """The bonds of those who may read what is answered, and from which day on; nobody at first."""
 
     def asks_on(self, day: date) -> bool:
         """Say whether Today asks on a day. After the stretch it is quiet, and says nothing."""
@@ -96,6 +96,11 @@ class Settings:
         asked = tuple(one for one in self.asked if one != question)
         aside = tuple(dict.fromkeys((*self.aside, question)))
         return replace(self, asked=asked, aside=aside)
+
+    def read_by(self, bonds: Sequence[str], *, today: date) -> "Settings":
+        """Return these with just these readers: who was one keeps their day, others begin today."""
+        since = dict(self.readers)
+        return replace(self, readers=tuple((one, since.get(one, today)) for one in bonds))
 
     def taken_up(self, question: str) -> "Settings":
         """Return these with a question offered again that was put aside."""

@@ -59,8 +59,8 @@ class ChoosePage:
     """The questions somebody made; chosen are those they put aside."""
     people: tuple[Choice, ...] = ()
     """Those one works with; chosen are those who may read what is answered."""
-    page: UUID | None = None
-    """The page of this month that they read, None while there is none."""
+    pages: tuple[tuple[UUID, str], ...] = ()
+    """The pages of this month that are there, and the name of who reads each."""
 
 
 @dataclass(frozen=True, slots=True)

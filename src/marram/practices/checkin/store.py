@@ -53,7 +53,7 @@ def settings(actor: Actor, *, at: datetime, asked_alone: bool = False) -> Settin
         diary_from=as_day(body.get("diary_from")),
         diary_days=days if days in DIARY else 0,
         aside=tuple(one for one in _list(body.get("aside")) if isinstance(one, str)),
-        readers=tuple(one for one in _list(body.get("readers")) if isinstance(one, str)),
+        readers=_readers(body.get("readers")),
     )
 
 
@@ -85,7 +85,7 @@ def keep_settings(actor: Actor, wanted: Settings, *, at: datetime) -> None:
         "diary_from": wanted.diary_from.isoformat() if wanted.diary_from else "",
         "diary_days": wanted.diary_days,
         "aside": list(wanted.aside),
-        "readers": list(wanted.readers),
+        "readers": {bond: since.isoformat() for bond, since in wanted.readers},
     }
     standing.keep(actor, page=Page(kind=ASKED, shape=SHAPE, title="", body=body), at=at)
 
@@ -207,6 +207,12 @@ def _check_in(opened: Opened) -> CheckIn | None:
         zone=str(body.get("zone") or ""),
         seq=opened.outline.seq,
     )
+
+
+def _readers(raw: object) -> tuple[tuple[str, date], ...]:
+    told = raw if isinstance(raw, Mapping) else {}
+    found = ((str(bond), as_day(since)) for bond, since in told.items())
+    return tuple((bond, since) for bond, since in found if since is not None)
 
 
 def _own(raw: Mapping[str, Any]) -> Own | None:
