@@ -565,3 +565,13 @@ def test_anentry_of_a_form_is_the_same_when_it_is_sent_again() -> None:
     operation = uuid4()
     assert entry_of(operation) == entry_of(operation) != operation
     assert isinstance(entry_of(None), UUID)
+
+
+def test_a_reader_keeps_the_day_from_which_on_they_read() -> None:
+    first, later = TODAY, TODAY + timedelta(days=3)
+    known = Settings().read_by(["miriam"], today=first).read_by(["miriam", "aled"], today=later)
+    assert known.readers == (("miriam", first), ("aled", later))
+    assert known.read_by(["aled"], today=later).readers == (("aled", later),)
+    assert known.read_by([], today=later).read_by(["miriam"], today=later).readers == (
+        ("miriam", later),
+    )
