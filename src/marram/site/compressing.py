@@ -8,6 +8,7 @@ it is.
 """
 
 import gzip
+from collections.abc import Callable
 from http import HTTPStatus
 
 from django.conf import settings
@@ -23,9 +24,9 @@ TEXTS = frozenset({"text/html", "text/css", "text/javascript", "application/json
 class Compressed(GZipMiddleware):
     """Compresses pages as they are made, and the files that come with them once for good."""
 
-    def __init__(self, get_response: object) -> None:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         """Keep the next in line, with no file compressed yet."""
-        super().__init__(get_response)  # type: ignore[arg-type]  # as Django calls it
+        super().__init__(get_response)
         self._files: dict[tuple[str, str], bytes] = {}
 
     def process_response(
@@ -47,8 +48,7 @@ class Compressed(GZipMiddleware):
         """Return a file compressed: the same file is compressed once."""
         known = (path, response.headers.get("Last-Modified", ""))
         if known not in self._files:
-            whole = b"".join(response.streaming_content)  # type: ignore[arg-type]  # it is no coroutine here
-            self._files[known] = gzip.compress(whole, mtime=0)
+            self._files[known] = gzip.compress(b"".join(response), mtime=0)
         made = HttpResponse(self._files[known], status=response.status_code)
         for name, value in response.headers.items():
             made[name] = value
