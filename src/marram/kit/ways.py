@@ -64,11 +64,7 @@ def rest(request: MarramRequest, sheet: Worksheet, say: Sayer) -> str:
 
 def zone_of(request: MarramRequest) -> ZoneInfo:
     """Return the zone of the clock on this person's wall."""
-    try:
-        person = request.actor.person
-        return ZoneInfo(directory.time_zone(person) if person else "")
-    except (KeyError, ValueError, OSError):
-        return ZoneInfo("UTC")
+    return directory.zone_of(request.actor.person)
 
 
 def _own(href: str, page: str, say: Sayer) -> Way:

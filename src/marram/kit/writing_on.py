@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID, uuid4
-from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -143,11 +142,7 @@ def local_date(request: MarramRequest, at: datetime) -> date:
 
 
 def _local(request: MarramRequest, at: datetime) -> datetime:
-    zone = directory.person(request.actor.person).time_zone if request.actor.person else "UTC"
-    try:
-        return at.astimezone(ZoneInfo(zone))
-    except (KeyError, ValueError, OSError):
-        return at
+    return at.astimezone(directory.zone_of(request.actor.person))
 
 
 def keep_telling(request: MarramRequest, desk: Desk, page: Page) -> None:

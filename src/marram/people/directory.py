@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -134,10 +135,17 @@ def person(person_id: UUID) -> PersonCard:
     return _card(row)
 
 
-def time_zone(person_id: UUID) -> str:
-    """Return the zone of the clock on this person's wall: nothing else of them is opened."""
-    found = Person.objects.filter(id=person_id).values_list("time_zone", flat=True)[:1]
-    return next(iter(found), "")
+def zone_of(person_id: UUID | None) -> ZoneInfo:
+    """Return the zone of the clock on this person's wall, UTC for nobody or an unknown one.
+
+    Nothing else of them is opened.
+    """
+    wanted = [person_id] if person_id else []
+    found = Person.objects.filter(id__in=wanted).values_list("time_zone", flat=True)
+    try:
+        return ZoneInfo(next(iter(found), "UTC"))
+    except (KeyError, ValueError, OSError):
+        return ZoneInfo("UTC")
 
 
 def find_by_address(email: str) -> PersonCard | None:

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID, uuid4
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -43,7 +42,7 @@ def pause(actor: Actor, *, paused: bool, until: date | None, at: datetime) -> No
 def put_off(actor: Actor, later: Later, *, way: Way, at: datetime) -> None:
     """Keep that one more reminder comes later; an earlier one that was put off is replaced."""
     owner = _owner(actor)
-    moment = rule.put_off(later, at=at, zone=zone_of(owner))
+    moment = rule.put_off(later, at=at, zone=directory.zone_of(owner))
     keep(actor, replace(read(owner), later=(Once(uuid4(), moment, way),)), at=at)
 
 
@@ -63,14 +62,6 @@ def way_of(choice: Choice, reminder: UUID) -> Way | None:
     return next((one.way for one in found if one.id == reminder), None)
 
 
-def zone_of(owner: UUID) -> ZoneInfo:
-    """Return the zone of the clock on this person's wall."""
-    try:
-        return ZoneInfo(directory.person(owner).time_zone)
-    except (KeyError, ValueError, OSError):
-        return ZoneInfo("UTC")
-
-
 def _keep(owner: UUID, choice: Choice, *, before: Choice, at: datetime) -> None:
     body = purposes.seal_for(owner, _as_json(choice), purpose=PURPOSE)
     with transaction.atomic():
@@ -84,7 +75,7 @@ def _keep(owner: UUID, choice: Choice, *, before: Choice, at: datetime) -> None:
 
 
 def _wake(asked: Iterable[Asked], *, owner: UUID, at: datetime) -> None:
-    zone = zone_of(owner)
+    zone = directory.zone_of(owner)
     for one in asked:
         moment = rule.next_after(one, after=at, zone=zone, owner=owner)
         if moment is None:

@@ -42,7 +42,7 @@ def _one(wake: Wake, at: datetime, by: dict[Way, Send]) -> bool:
         wake.at,
         choice,
         at=at,
-        zone=chosen.zone_of(wake.owner),
+        zone=directory.zone_of(wake.owner),
         active=card.state == "active",
         seen=sessions.last_seen(wake.owner),
     )

@@ -15,6 +15,7 @@ from marram.accounts.gate import client_only
 from marram.companion.asking import as_id, me, news, owner, see_other, show
 from marram.keys import push
 from marram.kit.requests import MarramRequest
+from marram.people import directory
 from marram.reminders import chosen, phones, rule
 from marram.reminders.rule import MOST, Asked, Choice, Day, Later, Way
 
@@ -233,7 +234,7 @@ def _ticks(days: frozenset[int]) -> tuple[Tick, ...]:
 
 
 def _today(request: MarramRequest) -> date:
-    return request.at.astimezone(chosen.zone_of(owner(request))).date()
+    return request.at.astimezone(directory.zone_of(owner(request))).date()
 
 
 def _of(one: Day) -> str:

@@ -124,10 +124,7 @@ def item_of(room: Practice) -> str:
 
 def zone_of(actor: Actor) -> ZoneInfo:
     """Return the zone of the clock on this person's wall."""
-    try:
-        return ZoneInfo(directory.time_zone(_owner(actor)))
-    except (KeyError, ValueError, OSError):
-        return ZoneInfo("UTC")
+    return directory.zone_of(_owner(actor))
 
 
 def close_rooms() -> tuple[Practice, ...]:
