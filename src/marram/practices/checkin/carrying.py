@@ -5,6 +5,7 @@ read, written on, taken back and put away, and whoever reads it leaves a receipt
 be done, and what was answered before, is not on it.
 """
 
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
@@ -12,13 +13,12 @@ from uuid import UUID, uuid4, uuid5
 
 from django.utils import formats
 
-from marram.core.when import When
-from marram.kit import registry, showing, telling
+from marram.kit import registry, telling
 from marram.kit.containment import between_us
 from marram.kit.showing import Sayer
 from marram.people import directory
 from marram.people.actor import Actor
-from marram.practices.checkin import wording
+from marram.practices.checkin import store, wording
 from marram.practices.checkin.rules import CheckIn, Settings
 from marram.record import reading, sharing, standing, writing
 from marram.record.values import NotFound, Opened, Page, Refused
@@ -54,44 +54,47 @@ def carry_on(
     since = dict(known.readers)
     for bond, name in readers(actor, known):
         if actor.person is not None and since[str(bond)] <= said.day:
-            page = _page(said.day, name, _in_words(actor.person, said, known))
+            title = f"{formats.date_format(said.day, 'F Y')}, {name}"
+            line = _in_words(actor.person, said, known)
+            page = store.month_page(said.day, title=title, text=line)
             entry, once = page_of(actor.person, said.day, bond), uuid5(operation, f"{DAYS} {bond}")
             with suppress(NotFound, Refused):
                 _add(actor, entry, page, once, at)
                 _give(actor, entry, bond, at)
 
 
-def take_off(actor: Actor, said: CheckIn, known: Settings, *, at: datetime) -> None:
-    """Take an answer that was not meant off the pages it was put on, where its line stands."""
-    for entry, line in _pages(actor, said, known):
+def take_away(actor: Actor, entry: UUID, *, at: datetime) -> None:
+    """Put a check-in away, and take it off the pages on which its line stands; else NotFound."""
+    for page, line in _pages(actor, store.take_away(actor, entry, at=at), at):
+        lines = _lines(page)
+        if line in lines:
+            lines.reverse()
+            lines.remove(line)
+            _tell(actor, page, "\n".join(reversed(lines)), uuid4(), at)
+
+
+def bring_back(actor: Actor, entry: UUID, *, at: datetime) -> None:
+    """Bring a check-in back, and onto the pages that it was taken off; on no other."""
+    for page, line in _pages(actor, store.bring_back(actor, entry, at=at), at):
+        told = reading.tellings(actor, entry=page.entry, at=at)
+        if line not in _lines(page) and any(line in _lines(one) for one in told):
+            _tell(actor, page, "\n".join((*_lines(page), line)).strip(), uuid4(), at)
+
+
+def _pages(actor: Actor, said: CheckIn | None, at: datetime) -> Iterator[tuple[Opened, str]]:
+    """Yield the pages of its month on which an answer may stand, and its line."""
+    if actor.person is None or said is None:
+        return
+    line = _in_words(actor.person, said, store.settings(actor, at=at))
+    for bond, _name in between_us.with_whom(actor.person):
         with suppress(NotFound):
-            before = _there(actor, entry, at)
-            lines = str(before.body.get("text", "")).split("\n") if before else []
-            if before is not None and line in lines:
-                lines.reverse()
-                lines.remove(line)
-                _tell(actor, before, "\n".join(reversed(lines)), uuid4(), at)
+            page = _there(actor, page_of(actor.person, said.day, bond), at)
+            if page is not None:
+                yield page, line
 
 
-def put_back(actor: Actor, said: CheckIn, known: Settings, *, at: datetime) -> None:
-    """Put an answer on the pages again that it was taken off; on no other."""
-    for entry, line in _pages(actor, said, known):
-        with suppress(NotFound):
-            before = _there(actor, entry, at)
-            told = reading.tellings(actor, entry=entry, at=at) if before else []
-            text = str(before.body.get("text", "")) if before else ""
-            stood = any(line in str(one.body.get("text", "")).split("\n") for one in told)
-            if before is not None and stood and line not in text.split("\n"):
-                _tell(actor, before, f"{text}\n{line}".strip(), uuid4(), at)
-
-
-def _pages(actor: Actor, said: CheckIn, known: Settings) -> list[tuple[UUID, str]]:
-    """Return the pages of its month on which an answer may stand, and its line."""
-    if actor.person is None:
-        return []
-    line = _in_words(actor.person, said, known)
-    people = between_us.with_whom(actor.person)
-    return [(page_of(actor.person, said.day, bond), line) for bond, _name in people]
+def _lines(page: Opened) -> list[str]:
+    return str(page.body.get("text", "")).split("\n")
 
 
 def _add(actor: Actor, entry: UUID, page: Page, operation: UUID, at: datetime) -> None:
@@ -100,7 +103,7 @@ def _add(actor: Actor, entry: UUID, page: Page, operation: UUID, at: datetime) -
     if before is None:
         writing.begin(actor, operation=operation, entry=entry, page=page, at=at)
         return
-    text = f"{before.body.get('text', '')}\n{page.body['text']}".strip()
+    text = "\n".join((*_lines(before), page.body["text"])).strip()
     _tell(actor, before, text, operation, at)
 
 
@@ -136,22 +139,6 @@ def _there(actor: Actor, entry: UUID, at: datetime) -> Opened | None:
     return found
 
 
-def _page(day: date, name: str, line: str) -> Page:
-    return Page(
-        kind=showing.JOURNAL,
-        shape=1,
-        title=f"{formats.date_format(day, 'F Y')}, {name}",
-        body={"text": line, "prompt": "", "shelf": "", "source": {}},
-        when=When.written_as(f"{day:%Y-%m}"),
-    )
-
-
 def _in_words(owner: UUID, said: CheckIn, known: Settings) -> str:
     say = Sayer(registry.room("checkin"), directory.person(owner).language)
-    answers = [
-        f"{wording.ask(one, known, say)} {wording.step(one, value, known, say)}"
-        for one, value in said.answers.items()
-    ]
-    bands = wording.of_bands(said, say)
-    when = ", ".join(filter(None, (formats.date_format(said.day, "l j F"), said.clock)))
-    return f"{when}: {'; '.join([*answers, *([bands] if bands else [])])}"
+    return wording.line(said, known, say)

@@ -64,10 +64,7 @@ def now(request: MarramRequest) -> HttpResponse:
 @client_only
 def away(request: MarramRequest, entry: UUID) -> HttpResponse:
     """Take one's answers of one time away; for 30 days they can come back."""
-    gone = store.take_away(request.actor, entry, at=request.at)
-    if gone is not None:
-        known = store.settings(request.actor, at=request.at)
-        carrying.take_off(request.actor, gone, known, at=request.at)
+    carrying.take_away(request.actor, entry, at=request.at)
     return SeeOther(f"{HOME}?news=away&entry={entry}")
 
 
@@ -75,10 +72,7 @@ def away(request: MarramRequest, entry: UUID) -> HttpResponse:
 @client_only
 def back(request: MarramRequest, entry: UUID) -> HttpResponse:
     """Bring answers back that were taken away."""
-    there = store.bring_back(request.actor, entry, at=request.at)
-    if there is not None:
-        known = store.settings(request.actor, at=request.at)
-        carrying.put_back(request.actor, there, known, at=request.at)
+    carrying.bring_back(request.actor, entry, at=request.at)
     return SeeOther(f"{HOME}?news=back")
 
 
@@ -210,9 +204,11 @@ def _choose_page(request: MarramRequest, known: Settings, *, problem: str = "") 
 def _pages_now(request: MarramRequest) -> Iterator[tuple[UUID, str]]:
     """Yield the pages of this month that somebody may read, with their names."""
     person, today = request.actor.person, hours.today(request)
-    for bond, name in _people(request).items() if person else ():
-        entry = carrying.page_of(person, today, UUID(bond)) if person else None
-        if finding.own(request.actor, entry=entry, kind=showing.JOURNAL, at=request.at) and entry:
+    if person is None:
+        return
+    for bond, name in between_us.with_whom(person):
+        entry = carrying.page_of(person, today, bond)
+        if finding.own(request.actor, entry=entry, kind=showing.JOURNAL, at=request.at):
             yield entry, name
 
 

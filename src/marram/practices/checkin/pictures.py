@@ -11,9 +11,8 @@ from django.utils import formats
 from django.views.decorators.http import require_http_methods, require_safe
 
 from marram.core.days import as_day
-from marram.core.when import When
 from marram.figures import rhythm as drawing
-from marram.kit import hours, registry, showing
+from marram.kit import hours, registry
 from marram.kit.asking import Choice
 from marram.kit.forms import entry_of, ident
 from marram.kit.gate import SeeOther, client_only
@@ -26,7 +25,6 @@ from marram.practices.checkin.practice import PRACTICE
 from marram.practices.checkin.rules import CheckIn, Gap, Settings
 from marram.practices.checkin.showing import DayRow, Line, LookPage, MonthStrip, YearPage
 from marram.record import writing
-from marram.record.values import Page
 
 MONTHS = 12
 LABELLED = (0, 7, 14, 21)
@@ -96,22 +94,9 @@ def _as_a_page(request: MarramRequest, seen: Stretch) -> UUID:
     """Keep a stretch in words as a page of the journal and return its entry; sent twice, once."""
     operation = ident(request.POST.get("operation")) or uuid4()
     entry = entry_of(operation)
-    heads = tuple(_heads(seen))
-    lines = [
-        f"{formats.date_format(row.first, 'l j F')}{', ' if line.clock else ''}{line.clock}: "
-        + "; ".join(
-            f"{head} {said}" for head, said in zip(heads, line.answers, strict=True) if said
-        )
-        for row in _rows(seen)
-        for line in row.lines
-    ]
-    page = Page(
-        kind=showing.JOURNAL,
-        shape=1,
-        title=formats.date_format(seen.first, "F Y"),
-        body={"text": "\n".join(lines), "prompt": "", "shelf": "", "source": {}},
-        when=When.written_as(f"{seen.first:%Y-%m}"),
-    )
+    lines = [wording.line(one, seen.known, seen.say) for day in seen.days.values() for one in day]
+    title = formats.date_format(seen.first, "F Y")
+    page = store.month_page(seen.first, title=title, text="\n".join(lines))
     writing.begin(request.actor, operation=operation, entry=entry, page=page, at=request.at)
     return entry
 

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 from marram.core.days import as_clock, as_day, day_of
 from marram.core.when import When
-from marram.kit import finding
+from marram.kit import finding, showing
 from marram.kit.containment import gate
 from marram.people.actor import Actor
 from marram.practices.checkin.rules import (
@@ -116,6 +116,17 @@ def as_page(wanted: CheckIn, *, source: str = "") -> Page:
     }
     when = When.written_as(wanted.day.isoformat())
     return Page(kind=CHECK_IN, shape=SHAPE, title="", body=body, when=when, source=source)
+
+
+def month_page(day: date, *, title: str, text: str) -> Page:
+    """Return a page of the journal that holds a month in words."""
+    return Page(
+        kind=showing.JOURNAL,
+        shape=1,
+        title=title,
+        body={"text": text, "prompt": "", "shelf": "", "source": {}},
+        when=When.written_as(f"{day:%Y-%m}"),
+    )
 
 
 def between(

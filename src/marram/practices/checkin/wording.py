@@ -1,5 +1,7 @@
 """Questions and steps in words, of the room's own and of a person's own."""
 
+from django.utils import formats
+
 from marram.kit.asking import Choice
 from marram.kit.showing import Sayer
 from marram.practices.checkin import rules
@@ -67,6 +69,19 @@ def of_bands(item: CheckIn, say: Sayer) -> str:
         (say("short.rest"), say(f"rest.{item.rest}") if item.rest else ""),
     )
     return ", ".join(f"{name} {words}" for name, words in said if words)
+
+
+def line(item: CheckIn, known: Settings, say: Sayer) -> str:
+    """Return one check-in as a line: its day, its clock, and each answer after its question."""
+    answers = [
+        f"{ask(one, known, say)} {step(one, item.answers[one], known, say)}"
+        for one in known.known()
+        if one in item.answers
+    ]
+    if said := of_bands(item, say):
+        answers.append(f"{say('figure.bands')} {said}")
+    when = ", ".join(filter(None, (formats.date_format(item.day, "l j F"), item.clock)))
+    return f"{when}: {'; '.join(answers)}"
 
 
 def filled(text: str, **named: str) -> str:
