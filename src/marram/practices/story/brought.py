@@ -10,11 +10,12 @@ from datetime import datetime
 from uuid import UUID, uuid4, uuid5
 
 from marram.core.text import storable
-from marram.kit import begun, finding, showing, telling
+from marram.kit import begun, finding, telling
 from marram.kit.forms import entry_of, ident
 from marram.people.actor import Actor
+from marram.practices.story import store
 from marram.practices.story.sheets import MOMENT
-from marram.record.values import NotFound, Opened, Page
+from marram.record.values import NotFound, Opened
 
 KIND = "story.brought"
 """How a phone calls such a line that it brings later."""
@@ -108,15 +109,4 @@ def _told_again(actor: Actor, moment: UUID, line: str, operation: UUID, at: date
 def _new(actor: Actor, line: str, operation: UUID, at: datetime) -> UUID:
     """Keep the line as a moment of its own."""
     body = {"named": line} if len(line) <= TITLE and "\n" not in line else {"what": line}
-    title = showing.title_of(MOMENT.kind, body)
-    page = Page(kind=MOMENT.kind, shape=MOMENT.version, title=title, body=body)
-    receipt = telling.keep(
-        actor,
-        operation=operation,
-        entry=entry_of(operation),
-        parent=None,
-        page=page,
-        at=at,
-        begun=False,
-    )
-    return receipt.entry
+    return store.add_moment(actor, body=body, entry=entry_of(operation), operation=operation, at=at)

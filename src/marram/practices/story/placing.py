@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from marram.core.text import storable
 from marram.core.when import When
 from marram.figures.cord import token
-from marram.kit import finding, showing, telling, writing_on
+from marram.kit import finding, showing, writing_on
 from marram.kit.forms import ident
 from marram.kit.gate import SeeOther, client_only
 from marram.kit.pages import sayer
@@ -23,7 +23,7 @@ from marram.practices.story.rules import SYMBOLS, Odd
 from marram.practices.story.sheets import MOMENT
 from marram.practices.story.showing import AddPage, PlacePage, Symbol, ThreadTick
 from marram.record import reading
-from marram.record.values import NotFound, Opened, Page
+from marram.record.values import NotFound, Opened
 from marram.record.writing import TooLong
 
 STEPS = {"earlier": -1, "later": 1}
@@ -100,25 +100,14 @@ def _keep(request: MarramRequest, title: str, when: str, *, ahead: bool) -> UUID
         "symbol": symbol if symbol in SYMBOLS else "",
         "ahead": ahead,
     }
-    page = Page(
-        kind=MOMENT.kind,
-        shape=MOMENT.version,
-        title=showing.title_of(MOMENT.kind, body),
+    return store.add_moment(
+        request.actor,
         body=body,
+        entry=ident(request.POST.get("entry")) or uuid4(),
+        operation=ident(request.POST.get("operation")) or uuid4(),
+        at=request.at,
         when=When.written_as(when) if when else None,
     )
-    entry = ident(request.POST.get("entry")) or uuid4()
-    operation = ident(request.POST.get("operation")) or uuid4()
-    receipt = telling.keep(
-        request.actor,
-        operation=operation,
-        entry=entry,
-        parent=None,
-        page=page,
-        at=request.at,
-        begun=False,
-    )
-    return receipt.entry
 
 
 def _add_page(

@@ -6,9 +6,10 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from marram.kit import finding
+from marram.core.when import When
+from marram.kit import finding, showing, telling
 from marram.kit.forms import ident
-from marram.kit.practice import Through
+from marram.kit.practice import Body, Through
 from marram.people.actor import Actor
 from marram.practices.story.rules import SYMBOLS, Moment
 from marram.practices.story.sheets import MOMENT, THREAD, WHOLE, placed
@@ -59,6 +60,24 @@ class Places:
 def moments(actor: Actor, *, at: datetime) -> list[Moment]:
     """Return this client's moments, in no order."""
     return [_moment(one) for one in finding.newest(actor, kinds={MOMENT.kind}, at=at)]
+
+
+def add_moment(
+    actor: Actor,
+    *,
+    body: Body,
+    entry: UUID,
+    operation: UUID,
+    at: datetime,
+    when: When | None = None,
+) -> UUID:
+    """Keep a new moment and return its entry; of the same form again, its later words."""
+    title = showing.title_of(MOMENT.kind, body)
+    page = Page(kind=MOMENT.kind, shape=MOMENT.version, title=title, body=body, when=when)
+    receipt = telling.keep(
+        actor, operation=operation, entry=entry, parent=None, page=page, at=at, begun=False
+    )
+    return receipt.entry
 
 
 def threads(actor: Actor, *, at: datetime) -> list[Thread]:
