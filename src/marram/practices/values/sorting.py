@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from marram.core.text import storable
+from marram.kit import showing
 from marram.kit.asking import Choice
 from marram.kit.forms import entry_of, ident
 from marram.kit.gate import SeeOther, client_only
@@ -129,7 +130,9 @@ def _begun(request: MarramRequest, known: Piles) -> str:
     if not words:
         raise NotFound
     operation = ident(request.POST.get("operation")) or uuid4()
-    page = Page(kind=VALUE.kind, shape=VALUE.version, title=words, body={"words": words})
+    body = {"words": words}
+    title = showing.title_of(VALUE.kind, body)
+    page = Page(kind=VALUE.kind, shape=VALUE.version, title=title, body=body)
     entry = entry_of(operation)
     writing.begin(request.actor, operation=operation, entry=entry, page=page, at=request.at)
     return f"/me/r/{PRACTICE.slug}/{VALUE.slug}/{entry}/"
