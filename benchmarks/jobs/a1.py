@@ -1,13 +1,11 @@
 """a1: Today on a first visit and on the next one, over three lines, at a quarter of the speed."""
 
-import shutil
 from pathlib import Path
 from typing import Any
 
-from benchmarks import house, people
 from benchmarks.gen import World
-from benchmarks.jobs.a2 import NOTHING_LEAVES, PAINTED, SLOWER
 from benchmarks.jobs.shape import Job
+from benchmarks.phone import PAINTED, SLOWER, phone, slowed
 
 LINES = {
     "slow 3G": {"latency": 400, "down": 50_000, "up": 50_000},
@@ -35,29 +33,17 @@ def run(world: World, *, rounds: int, folder: Path, smoke: bool) -> dict[str, An
     """Return ms to the largest paint, ms blocked, ms to answer a tap; bytes and requests."""
     del world, smoke
     job = Job("a1", f"Today over three lines at 1/{SLOWER} speed: ms to the largest paint; bytes")
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if not chromium:
-        job.checked("nothing: Chromium is not on this machine")
-        return job.as_json()
-    from playwright.sync_api import sync_playwright
-
-    card, _ = people.client()
-    name, value = people.cookie(card).split("=", 1)
-    with house.server(house.OURS, folder) as (_, port, _s), sync_playwright() as play:
-        home = f"http://localhost:{port}"
-        browser = play.chromium.launch(executable_path=chromium, args=[NOTHING_LEAVES])
+    with phone(folder) as here:
+        if here is None:
+            job.checked("nothing: Chromium is not on this machine")
+            return job.as_json()
         for _ in range(rounds):
             for line, how in LINES.items():
-                context = browser.new_context(
-                    viewport={"width": 390, "height": 844}, service_workers="block"
-                )
-                context.add_cookies([{"name": name, "value": value, "url": home}])
-                page = context.new_page()
-                _slow(context.new_cdp_session(page), how)
-                for visit in ("first", "next"):
-                    _measure(job, page, home, f"{line}, {visit} visit")
-                context.close()
-        browser.close()
+                with here.opened(service_workers="block") as context:
+                    page = context.new_page()
+                    _slow_line(slowed(context, page), how)
+                    for visit in ("first", "next"):
+                        _measure(job, page, here.home, f"{line}, {visit} visit")
     job.checked("each visit showed Today, with Help now and its own words")
     job.aim("100 ms, first visit, ms", 800)
     job.aim("100 ms, first visit, bytes", 30_000)
@@ -66,9 +52,8 @@ def run(world: World, *, rounds: int, folder: Path, smoke: bool) -> dict[str, An
     return job.as_json()
 
 
-def _slow(session: Any, how: dict[str, int]) -> None:
+def _slow_line(session: Any, how: dict[str, int]) -> None:
     session.send("Network.enable")
-    session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
     line = {"latency": how["latency"], "downloadThroughput": how["down"]}
     more = {"uploadThroughput": how["up"], "offline": False}
     session.send("Network.emulateNetworkConditions", line | more)
