@@ -96,6 +96,16 @@ class TestOneLine:
         bringing(ruth, tried(ruth), where="other", moment=str(moment))
         assert means_now(ruth, moment)[-1] == LINE
 
+    def test_goes_where_she_chose_in_the_menu_whatever_is_ticked_above_it(
+        self, people: People
+    ) -> None:
+        ruth = people.as_ruth
+        first, moment = scene(ruth, "The shed"), scene(ruth, "Bea knocked")
+        for where in ("own", str(first), "other"):
+            sent = {"where": where, "moment": str(moment), "line": f"Said with {where}."}
+            assert bringing(ruth, tried(ruth, of=str(first)), **sent) == moment
+        assert means_now(ruth, first)[-1] == ""
+
     def test_becomes_a_moment_of_its_own(self, people: People) -> None:
         moment = bringing(people.as_ruth, tried(people.as_ruth), where="own")
         assert LINE in page(people.as_ruth, "/me/story/")

@@ -19,7 +19,7 @@ from marram.record.values import NotFound, Opened
 
 KIND = "story.brought"
 """How a phone calls such a line that it brings later."""
-OWN, OTHER = "own", "other"
+OWN = "own"
 TITLE = 120
 """Up to here a line is the title of its moment; a longer one is told in it."""
 STEPS_BACK = 4
@@ -43,9 +43,11 @@ def line_of(sent: Mapping[str, str]) -> str:
 
 
 def place_of(sent: Mapping[str, str]) -> UUID | None:
-    """Return the moment that a form names, None for none, or for one of its own."""
-    where = sent.get("where", "")
-    return ident(sent.get("moment") if where == OTHER else where)
+    """Return the moment that a form names, None for none, or for one of its own.
+
+    The menu begins with none: what somebody chose there is meant, whichever tick stands above it.
+    """
+    return ident(sent.get("moment")) or ident(sent.get("where"))
 
 
 def keep(
