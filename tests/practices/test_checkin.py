@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from marram.kit.forms import entry_of
 from marram.kit.testing import NOON, People, ask, client_called
+from marram.people import directory
 from marram.people.actor import Actor, Face
 from marram.practices.checkin import carrying, keeping, rules, store
 from marram.practices.checkin.rules import CheckIn, Gap, Own, Part, Settings
@@ -366,6 +367,25 @@ class TestAnswering:
         says(people.as_ruth, **{"q-how": "1"})
         george = Actor(client_called("George", "george@example.org").id, Face.CLIENT)
         assert "very hard" not in page(george, MONTH)
+
+
+@pytest.mark.parametrize(
+    ("zone", "day", "clock"),
+    [
+        ("Pacific/Auckland", TODAY + timedelta(days=1), "05:00"),
+        ("America/New_York", TODAY, "11:00"),
+        ("Nowhere/Land", TODAY, "16:00"),
+    ],
+)
+def test_the_day_and_the_clock_are_those_on_her_own_wall(
+    people: People, zone: str, day: date, clock: str
+) -> None:
+    directory.change_person(people.ruth.id, time_zone=zone)
+    asks(people.as_ruth, "how")
+    says(people.as_ruth, NOON.replace(hour=16), **{"q-how": "2"})
+    (one,) = kept(people.as_ruth, TODAY - timedelta(days=2), TODAY + timedelta(days=2))
+    assert (one.day, one.clock) == (day, clock)
+    assert directory.zone_of(None).key == "UTC"
 
 
 class TestTakingAnAnswerAway:
