@@ -76,6 +76,13 @@ def chip(ruth: Visitor, words: str | re.Pattern[str]) -> None:
     expect(ruth.page.locator("[data-kept] [data-words]")).to_have_text(words, timeout=15_000)
 
 
+def done_without_an_answer(ruth: Visitor) -> None:
+    """Press Done, and wait for the page it leads to: the sign by the sheet says the same words."""
+    ruth.page.locator(".dock").get_by_role("button", name="Done for now").click()
+    ruth.page.wait_for_url("**/offline/kept/")
+    ruth.sees("Kept on this phone")
+
+
 def pages_with(ruth: Visitor, words: str) -> int:
     """Return how many of her pages hold these words, as her own search says."""
     ruth.goes("/me/search/")
@@ -133,8 +140,7 @@ def test_done_in_the_moment_the_server_stops_is_kept_and_arrives(
         ruth.faults_may_be("ERR_", "Failed to load resource", "Failed to fetch")
         running.process.terminate()
         running.process.wait()
-        ruth.page.locator(".dock").get_by_role("button", name="Done for now").click()
-        ruth.sees("Kept on this phone")
+        done_without_an_answer(ruth)
         ruth.page.goto(f"{ruth.home}/me/you/sharing/")
         ruth.sees("This page needs a signal")
         ruth.page.goto(f"{ruth.home}/help/")
@@ -153,9 +159,7 @@ def test_a_session_that_ended_meanwhile_loses_nothing_and_says_sign_in(
     ruth.page.goto(f"{ruth.home}/me/write/new/")
     writes(ruth, "His corduroy jacket on the hook.")
     chip(ruth, "Kept on this phone")
-    ruth.page.locator(".dock").get_by_role("button", name="Done for now").click()
-    ruth.page.wait_for_url(re.compile("/offline/kept/"))
-    ruth.sees("Kept on this phone")
+    done_without_an_answer(ruth)
     ruth.context.clear_cookies()
     with_signal(ruth)
     ruth.expected.add(401)
@@ -173,8 +177,7 @@ def test_two_tabs_send_each_page_once(ruth: Visitor) -> None:
     for words in ("First of two herons.", "Second of two herons."):
         ruth.page.goto(f"{ruth.home}/me/write/new/")
         writes(ruth, words)
-        ruth.page.locator(".dock").get_by_role("button", name="Done for now").click()
-        ruth.sees("Kept on this phone")
+        done_without_an_answer(ruth)
     other = ruth.context.new_page()
     other.goto(f"{ruth.home}/offline/today/")
     with_signal(ruth)
@@ -224,8 +227,7 @@ def test_no_word_of_hers_is_on_the_phone(
     ruth.page.goto(f"{ruth.home}/me/write/new/")
     writes(ruth, f"Offline: {marker} by the gate.")
     chip(ruth, "Kept on this phone")
-    ruth.page.locator(".dock").get_by_role("button", name="Done for now").click()
-    ruth.sees("Kept on this phone")
+    done_without_an_answer(ruth)
     context.close()
     assert any("IndexedDB" in str(path) for path in profile.rglob("*")), "the slip lies there"
     assert sweep.places([profile], "localhost"), "the sweep finds what is there"
