@@ -31,6 +31,20 @@ def taking_pictures() -> bool:
 BY_SCRIPT = (
     "(one) => Boolean(one.form) && ('keep' in one.form.dataset || 'outbox' in one.form.dataset)"
 )
+SHAPE = """() => {
+  const root = document.documentElement;
+  const dark = matchMedia('(prefers-color-scheme: dark)').matches;
+  const met = [innerWidth, dark, root.dir, JSON.stringify(root.dataset)].join();
+  const kind = (one) => `${one.tagName} ${one.getAttribute('class') ?? ''}`;
+  const words = (one) => [...one.childNodes].some((it) => it.nodeType === 3 && it.data.trim());
+  const above = (one) => (one.parentElement ? kind(one.parentElement) : '');
+  const named = (one) => [one.getAttribute('role'), ...one.getAttributeNames().sort()].join(' ');
+  const sign = (one) => `${above(one)} ${kind(one)} ${words(one)} ${named(one)}`;
+  return [met, [...new Set([...document.querySelectorAll('*')].map(sign))]];
+}"""
+"""How a page is met, and each kind of element on it: what the rules of accessibility read."""
+_met: dict[str, set[str]] = {}
+"""What the rules have looked at in this process, by kind of page and by how it was met."""
 
 
 @dataclass
@@ -45,7 +59,6 @@ class Visitor:
     faults: list[str] = field(default_factory=list)
     by_rules: bool = True
     """Whether the rules of accessibility look at each page that comes."""
-    looked_at: set[str] = field(default_factory=set)
     expected: set[int] = field(default_factory=set)
     may_ask_elsewhere: bool = False
     tolerated: tuple[str, ...] = ()
@@ -107,15 +120,22 @@ class Visitor:
         return self
 
     def looks(self) -> "Visitor":
-        """Wait for the page, then let the accessibility rules look at it, once for each kind."""
+        """Wait for the page; the accessibility rules look at it where anything on it is new."""
         self.page.wait_for_load_state("load")
         self.no_faults()
-        kind = re.sub(r"[0-9a-f-]{36}", "·", urlsplit(self.page.url).path) + self.page.title()
-        if self.scripts and self.by_rules and kind not in self.looked_at:
-            self.looked_at.add(kind)
+        if self.scripts and self.by_rules and self._is_new():
             found = Axe().run(self.page, options=RULES)
             assert found.violations_count == 0, f"{self.page.url}\n{found.generate_report()}"
         return self
+
+    def _is_new(self) -> bool:
+        """Say whether this page, met like this, holds a kind of element not seen on it before."""
+        kind = re.sub(r"[0-9a-f-]{36}", "·", urlsplit(self.page.url).path) + self.page.title()
+        met, signs = self.page.evaluate(SHAPE)
+        seen = _met.setdefault(f"{kind} {met}", set())
+        new = set(signs) - seen
+        seen |= new
+        return bool(new)
 
     def leaves(self) -> str:
         """Press Leave and return the address that it goes to; there is no need to arrive."""
