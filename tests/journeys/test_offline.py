@@ -1,6 +1,7 @@
 """Ruth's phone loses the signal, the server, the session: nothing that she wrote is lost."""
 
 import re
+import socket
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,6 +28,7 @@ READY = """async () => {
   });
   return known && Boolean(navigator.serviceWorker.controller);
 }"""
+LAID_OUT = "(bar) => getComputedStyle(bar).display"
 
 
 @pytest.fixture(scope="module")
@@ -149,6 +151,32 @@ def test_done_in_the_moment_the_server_stops_is_kept_and_arrives(
         ruth.page.goto(f"{ruth.home}/me/")
         expect(ruth.page.locator("[data-unsent]")).to_be_hidden(timeout=15_000)
         assert pages_with(ruth, "kettle") == 1
+    ruth.context.close()
+
+
+def test_on_a_line_where_nothing_comes_help_and_today_open_from_the_phone(
+    browser: Browser, place: Installation
+) -> None:
+    with place.serving("demo") as running:
+        ruth = ruth_in(browser, running)
+        gets_to_know_it(ruth)
+    ruth.faults_may_be("ERR_", "Failed to load resource", "Failed to fetch")
+    with socket.create_server(("127.0.0.1", int(place.settings["MARRAM_PORT"]))):
+        for path, words in (("/me/", "Nothing is due"), ("/help/", "In danger now")):
+            ruth.page.goto(ruth.home + path)
+            ruth.sees(words)
+            assert ruth.page.locator(".topbar").evaluate(LAID_OUT) == "flex", "it has its look"
+        ruth.page.goto(f"{ruth.home}/me/write/new/")
+        writes(ruth, "The wicker chair, turned to the window.")
+        chip(ruth, "Kept on this phone")
+        done_without_an_answer(ruth)
+        ruth.may_ask_elsewhere = True
+        with ruth.page.expect_request(re.compile("^https://"), timeout=15_000):
+            ruth.page.evaluate("location.assign('/leave/')")
+    with place.serving("demo"):
+        ruth.page.goto(f"{ruth.home}/me/")
+        expect(ruth.page.locator("[data-unsent]")).to_be_hidden(timeout=15_000)
+        assert pages_with(ruth, "wicker") == 1
     ruth.context.close()
 
 

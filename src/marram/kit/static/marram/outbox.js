@@ -6,6 +6,9 @@ import * as store from "./store.js";
 const AT_ONCE = 50;
 const AGAIN = 15_000;
 const KEY_AGE = 86_400_000;
+const PATIENCE = 15_000;
+const TO_SEND = 60_000; // a line may be there on which nothing comes: what waits is tried again
+const atMost = (limit) => ({ redirect: "manual", signal: AbortSignal.timeout?.(limit) });
 const text = new TextEncoder();
 const bytes = (base64) => Uint8Array.from(atob(base64), (one) => one.charCodeAt(0));
 const base64 = (found) => {
@@ -32,7 +35,7 @@ export const fresh = uuid;
 const learn = async () => {
   const known = await store.get("key");
   if (known && Date.now() - known.asked < KEY_AGE && known.asked <= Date.now()) return;
-  const answer = await fetch("/sync/", { headers: { Accept: "application/json" }, redirect: "manual" });
+  const answer = await fetch("/sync/", { headers: { Accept: "application/json" }, ...atMost(PATIENCE) });
   if (answer.ok) await store.set("key", { ...(await answer.json()), asked: Date.now() });
 };
 
@@ -67,7 +70,7 @@ const post = async (some) => {
     method: "POST",
     body: JSON.stringify({ slips }),
     headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": token() },
-    redirect: "manual",
+    ...atMost(TO_SEND),
   });
   if (answer.status === 401 || answer.status === 403 || answer.type === "opaqueredirect") return "sign-in";
   if (!answer.ok) return "later";
@@ -81,7 +84,7 @@ const sendAll = async () => {
     const waiting = (await store.slips()).filter((one) => !stuck.has(one.id));
     const some = waiting.sort((one, other) => one.place - other.place).slice(0, AT_ONCE);
     if (!some.length) break;
-    if (!token()) await fetch("/sync/", { redirect: "manual" });
+    if (!token()) await fetch("/sync/", atMost(PATIENCE));
     const answer = await post(some);
     if (typeof answer === "string") {
       tell({ waits: answer });

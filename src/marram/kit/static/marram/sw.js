@@ -3,7 +3,10 @@
    not come is answered with its twin. Nothing is cut short: a new version waits until the old is closed. */
 const CACHE = `place-${KEEP.version}`;
 const LANGUAGE = new URL(self.location).searchParams.get("language") ?? "";
-const SOON = 4000;
+const SOON = 4_000; // for Help now and Leave, for a file of which there is a copy, and while the line is silent
+const LATE = 10_000; // for a page that has a twin of its own
+const LONG = 30_000; // for any other page, which may be long in the making
+const SILENT = 30_000; // how long a line on which something did not come counts as silent: copies go first
 const GONE = [500, 502, 503, 504];
 
 /* Which public page stands in for a page that cannot be had. */
@@ -59,13 +62,36 @@ const leaveTo = () =>
     };
   });
 
-const soon = (answer) =>
-  Promise.race([answer, new Promise((_, late) => setTimeout(() => late(new Error("late")), SOON))]);
+/* A line may be there on which nothing comes: then waiting would be a white page. What was sent is
+   waited for, however long: only its own answer says whether it was kept. */
+let silent = 0;
+
+const within = async (asked, limit) => {
+  let timer;
+  const late = new Promise((_, say) => {
+    timer = setTimeout(() => {
+      silent = Date.now() + SILENT;
+      say(new Error("late"));
+    }, limit);
+  });
+  try {
+    return await Promise.race([asked, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
+const limit = (path) => {
+  if (path === "/help/" || path === "/leave/") return SOON;
+  if (twin(path) === "/offline/") return LONG;
+  return Date.now() < silent ? SOON : LATE;
+};
 
 const page = async (request, path) => {
   const asked = fetch(request);
   try {
-    const answer = await (path === "/help/" ? soon(asked) : asked);
+    const answer = await (request.method === "GET" ? within(asked, limit(path)) : asked);
+    silent = 0;
     if (request.method !== "GET" || !GONE.includes(answer.status)) return answer;
   } catch {
     if (path === "/leave/") return Response.redirect((await leaveTo()) || "/offline/", 303);
@@ -74,13 +100,21 @@ const page = async (request, path) => {
 };
 
 const file = async (request, path) => {
+  const copy = () => kept(path);
+  const first = Date.now() < silent && (await copy());
+  if (first) return first;
+  const stop = new AbortController();
+  const asked = fetch(request, { signal: stop.signal });
   try {
-    const answer = await fetch(request);
+    const answer = await within(asked, SOON);
     if (answer.ok) return answer;
   } catch {
-    // The copy, then.
+    const found = await copy();
+    if (!found) return asked;
+    stop.abort();
+    return found;
   }
-  return (await kept(path)) ?? Response.error();
+  return (await copy()) ?? Response.error();
 };
 
 self.addEventListener("fetch", (event) => {
