@@ -78,6 +78,11 @@ def chip(ruth: Visitor, words: str | re.Pattern[str]) -> None:
     expect(ruth.page.locator("[data-kept] [data-words]")).to_have_text(words, timeout=15_000)
 
 
+def where_nothing_comes(place: Installation) -> socket.socket:
+    """Return a line in the place of the stopped server: it can be reached, and never answers."""
+    return socket.create_server(("127.0.0.1", int(place.settings["MARRAM_PORT"])))
+
+
 def done_without_an_answer(ruth: Visitor) -> None:
     """Press Done, and wait for the page it leads to: the sign by the sheet says the same words."""
     ruth.page.locator(".dock").get_by_role("button", name="Done for now").click()
@@ -161,7 +166,7 @@ def test_on_a_line_where_nothing_comes_help_and_today_open_from_the_phone(
         ruth = ruth_in(browser, running)
         gets_to_know_it(ruth)
     ruth.faults_may_be("ERR_", "Failed to load resource", "Failed to fetch")
-    with socket.create_server(("127.0.0.1", int(place.settings["MARRAM_PORT"]))):
+    with where_nothing_comes(place):
         for path, words in (("/me/", "Nothing is due"), ("/help/", "In danger now")):
             ruth.page.goto(ruth.home + path)
             ruth.sees(words)
@@ -177,6 +182,34 @@ def test_on_a_line_where_nothing_comes_help_and_today_open_from_the_phone(
         ruth.page.goto(f"{ruth.home}/me/")
         expect(ruth.page.locator("[data-unsent]")).to_be_hidden(timeout=15_000)
         assert pages_with(ruth, "wicker") == 1
+    ruth.context.close()
+
+
+def test_what_she_sends_on_such_a_line_says_so_and_is_kept_on_the_phone(
+    browser: Browser, place: Installation
+) -> None:
+    with place.serving("demo") as running:
+        ruth = ruth_in(browser, running)
+        gets_to_know_it(ruth)
+        ruth.goes("/me/check-in/questions/").page.get_by_label("How did you sleep?").check()
+        ruth.presses("Keep")
+        ruth.page.get_by_role("group", name="How did you sleep?").get_by_text("badly").click()
+        beside = ruth.context.new_page()
+        beside.goto(f"{ruth.home}/me/write/new/")
+        beside.locator("#text").fill("The tin with the odd buttons.")
+    ruth.faults_may_be("ERR_", "Failed to load resource", "Failed to fetch")
+    with where_nothing_comes(place):
+        ruth.page.get_by_role("button", name="Keep", exact=True).click()
+        beside.locator(".dock").get_by_role("button", name="Done for now").click()
+        for page in (ruth.page, beside):
+            expect(page.get_by_text("No answer yet")).to_be_visible()
+        for page in (ruth.page, beside):
+            page.wait_for_url("**/offline/kept/")
+    with place.serving("demo"):
+        ruth.page.goto(f"{ruth.home}/me/")
+        expect(ruth.page.locator("[data-unsent]")).to_be_hidden(timeout=15_000)
+        assert pages_with(ruth, "odd buttons") == 1
+        ruth.goes("/me/check-in/month/").sees("badly")
     ruth.context.close()
 
 

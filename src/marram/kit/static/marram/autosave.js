@@ -3,7 +3,7 @@
    after the server said {"kept": true}. When the server cannot be had the words are sealed on this device
    (outbox.js) and "Kept on this phone" is shown; data-kind names the kind of page. A form with an empty
    data-keep is written without a signal from the start. The words come from the page: [data-kept] carries
-   data-say-kept, -not, -out, -wait, -phone and -sent. */
+   data-say-kept, -not, -out, -wait, -slow, -phone and -sent. */
 import * as outbox from "./outbox.js";
 import "./vendor/hpke.js"; // here now, so that it is here without a signal
 
@@ -11,7 +11,9 @@ const QUIET = 2000;
 const LEAST = 5000;
 const RETRY = 8000;
 const BROKEN = 500;
-const PATIENCE = 15000;
+const PATIENCE = 8_000; // then it is sealed on this device; the server keeps it once, however often it comes
+const SOON = 4_000; // the same where nothing came before
+const PAUSE = 1_500; // until it is said that no answer came yet
 
 /* By choice the whole place is one step of the browser's history. */
 const go = (address) =>
@@ -31,6 +33,7 @@ class Keeper {
     this.since = 0;
     this.timer = 0;
     this.busy = null;
+    this.late = false;
     this.done = false;
     this.going = null;
     form.addEventListener("input", () => this.typed());
@@ -142,8 +145,9 @@ class Keeper {
     let [outcome, at] = ["not", ""];
     try {
       if (this.form.dataset.keep) [outcome, at = ""] = await this.ask();
+      this.late = false;
     } catch {
-      outcome = "not";
+      this.late = true;
     }
     if (outcome === "kept") {
       this.sent = typed;
@@ -166,6 +170,15 @@ class Keeper {
   async leave(submitter) {
     const by = submitter ?? this.form.querySelector("button[name=do][value=done]");
     clearTimeout(this.timer);
+    const slow = setTimeout(() => this.say("slow"), PAUSE);
+    try {
+      await this.leaveBy(by);
+    } finally {
+      clearTimeout(slow);
+    }
+  }
+
+  async leaveBy(by) {
     await this.busy;
     this.renew();
     const data = new FormData(this.form);
@@ -177,7 +190,7 @@ class Keeper {
           method: "POST",
           body: data,
           credentials: "same-origin",
-          signal: AbortSignal.timeout?.(PATIENCE),
+          signal: AbortSignal.timeout?.(this.late ? SOON : PATIENCE),
         });
         broken = answer.status >= BROKEN;
         if (answer.ok && answer.redirected) {

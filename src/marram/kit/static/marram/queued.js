@@ -3,7 +3,8 @@
 import * as outbox from "./outbox.js";
 
 const BROKEN = 500;
-const PATIENCE = 15000;
+const PATIENCE = 8_000; // then it is sealed on this device; the server keeps it once, however often it comes
+const PAUSE = 1_500;
 const go = (address) =>
   "oneStep" in document.documentElement.dataset ? location.replace(address) : location.assign(address);
 
@@ -22,6 +23,16 @@ const sent = async (form, data) => {
   });
   if (answer.status >= BROKEN) throw new Error("broken");
   return answer;
+};
+
+/* Says after a moment that no answer came yet; what is returned takes that back. */
+const waiting = (form) => {
+  const sign = form.querySelector("[data-waiting]");
+  const timer = setTimeout(() => { if (sign) sign.textContent = sign.dataset.waiting; }, PAUSE);
+  return () => {
+    clearTimeout(timer);
+    if (sign) sign.textContent = "";
+  };
 };
 
 const answered = async (form, by) => {
@@ -51,6 +62,11 @@ for (const form of document.querySelectorAll("form[data-outbox]")) {
   let going = null;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    going ||= answered(form, event.submitter).finally(() => { going = null; });
+    if (going) return;
+    const over = waiting(form);
+    going = answered(form, event.submitter).finally(() => {
+      going = null;
+      over();
+    });
   });
 }
