@@ -12,6 +12,9 @@ from django.test import Client
 from marram.kit.testing import NOON, People, three_people
 from marram.site import middleware
 
+ARABIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+"""Digits as a keyboard types them that is set to Arabic."""
+
 
 @pytest.fixture
 def people(db: None) -> People:

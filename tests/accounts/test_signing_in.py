@@ -15,7 +15,7 @@ from marram.people import directory
 from marram.people.actor import Actor, Face
 from marram.record import auditing, erasing
 from marram.record.models import AuditLine
-from tests.accounts.conftest import Clock, Mail, code_in
+from tests.accounts.conftest import ARABIC, Clock, Mail, code_in
 
 
 def open_by_mail(browser: Client, address: str, newest: Mail, count: int = 1) -> None:
@@ -40,6 +40,14 @@ def test_ruth_opens_her_place_with_the_code_from_her_mail(
     row = Session.objects.get(person=people.ruth.id)
     assert (row.face, row.kept) == ("client", True)
     assert AuditLine.objects.filter(deed="signed-in", client=people.ruth.id).count() == 1
+
+
+def test_a_code_typed_on_an_arabic_keyboard_opens_too(
+    people: People, phone: Client, with_mail: Mail
+) -> None:
+    phone.post("/unlock/mail/", {"address": people.ruth.email})
+    typed = code_in(with_mail()).translate(ARABIC)
+    assert phone.post("/unlock/code/", {"code": typed})["Location"] == "/me/"
 
 
 def test_the_cookie_is_kept_from_scripts_and_other_sites(

@@ -8,7 +8,7 @@ from marram.accounts import first, sessions, totp
 from marram.accounts.models import Session, TotpSeed
 from marram.kit.testing import NOON, People, make_keyring
 from marram.people import directory
-from tests.accounts.conftest import Clock, Mail, code_in
+from tests.accounts.conftest import ARABIC, Clock, Mail, code_in
 
 SEED = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
@@ -50,6 +50,10 @@ def test_a_step_of_the_authenticator_opens_once(enrolled: People, clock: Clock) 
     assert not totp.check(enrolled.miriam.id, earlier, at=clock.now)
     clock.on(seconds=30)
     assert totp.check(enrolled.miriam.id, digits(clock), at=clock.now)
+
+
+def test_digits_typed_on_an_arabic_keyboard_open_too(enrolled: People, clock: Clock) -> None:
+    assert totp.check(enrolled.miriam.id, digits(clock).translate(ARABIC), at=clock.now)
 
 
 def test_wrong_digits_are_slowed_down(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from marram.core.text import first_words, is_border, searchable, storable
+from marram.core.text import first_words, is_border, plain_digits, searchable, storable
 
 SHARED = Path(os.environ.get("MARRAM_SHARED_DATA", Path(__file__).parents[3] / "shared" / "data"))
 TORTURE = SHARED / "text_torture"
@@ -101,3 +101,11 @@ def test_every_naughty_string_and_emoji_is_cut_whole_or_not_at_all() -> None:
         if codes:
             emoji = "".join(chr(int(code, 16)) for code in codes)
             assert not any(is_border(emoji, at) for at in range(1, len(emoji)))
+
+
+@pytest.mark.parametrize(
+    ("typed", "plain"),
+    [("١٩٩١", "1991"), ("۱۴ آذر", "14 آذر"), ("x² and ½", "x² and ½"), ("1991", "1991"), ("", "")],
+)
+def test_digits_of_any_script_are_read_and_nothing_else_is_changed(typed: str, plain: str) -> None:
+    assert plain_digits(typed) == plain

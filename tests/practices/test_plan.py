@@ -69,20 +69,6 @@ def test_everybody_with_a_number_can_be_called_with_one_touch_each_once(people: 
     assert [one.name for one in rules.people(BODY)] == ["Tunde", "Dr Hale"]
 
 
-@pytest.mark.parametrize(
-    ("number", "href"),
-    [
-        ("07700 900142", "tel:07700900142"),
-        ("+44 (0)20 7946 0000", "tel:+4402079460000"),
-        ("ask at the desk", ""),
-        ("", ""),
-        ("javascript:alert(1)", "tel:1"),
-    ],
-)
-def test_a_number_is_dialled_as_it_was_written_or_not_at_all(number: str, href: str) -> None:
-    assert rules.telephone(number) == href
-
-
 def test_help_now_shows_danger_first_then_her_own_people_then_her_plan(people: People) -> None:
     has_a_plan(people)
     page = text(people, "/help/")

@@ -60,6 +60,24 @@ class TestWhereAMomentStands:
         assert rules.day_in("maybe 1990") == "1990-01-01"
         assert rules.day_in("May 1990") == "1990-05-01"
 
+    @pytest.mark.parametrize(
+        ("written", "day"),
+        [
+            ("14. September 2025", "2025-09-14"),
+            ("im März 1991", "1991-03-01"),
+            ("le 1er août 1979", "1979-08-01"),
+            ("Sept. 2003", "2003-09-01"),
+            ("3 Feb 2003", "2003-02-03"),
+            ("Dec 24, 1999", "1999-12-24"),
+            ("يونيو 1991", "1991-06-01"),
+            ("١٤ كانون الثاني ١٩٩١", "1991-01-14"),
+            ("with Jan, 1990", "1990-01-01"),
+            ("a sept of seven, 1990", "1990-01-01"),
+        ],
+    )
+    def test_in_the_words_of_her_language(self, written: str, day: str) -> None:
+        assert rules.day_in(written) == day
+
     def test_it_stands_by_its_day_again_when_its_neighbour_is_gone(self) -> None:
         one, other = moment("1990"), moment("1980", seq=1)
         assert rules.arranged([one, other], {str(other.entry): str(uuid4())}) == [other, one]
@@ -98,6 +116,10 @@ class TestADateThatCannotBe:
             ("30 February", Odd.NO_DAY),
             ("1899-1898", Odd.BACKWARDS),
             ("14 September 2031", Odd.AHEAD),
+            ("31. Juni 1991", Odd.NO_DAY),
+            ("٣١ يونيو ١٩٩١", Odd.NO_DAY),
+            ("mars ٢٠٣١", Odd.AHEAD),
+            ("١٨٩٩-١٨٩٨", Odd.BACKWARDS),
             ("2027", Odd.AHEAD),
             ("29 February", None),
             ("1898-1899", None),

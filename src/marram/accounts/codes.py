@@ -9,6 +9,7 @@ from django.db.models import F
 
 from marram.accounts import mail
 from marram.accounts.models import PaperCode, SignInCode
+from marram.core.text import plain_digits
 from marram.keys import purposes
 from marram.people import directory
 from marram.people.actor import Actor
@@ -33,8 +34,8 @@ def grouped(code: str) -> str:
 
 
 def typed(text: str) -> str:
-    """Return a typed code without what people put between its signs."""
-    return "".join(sign for sign in text.casefold() if sign.isalnum())[:64]
+    """Return a typed code without what people put between its signs, its digits as 0 to 9."""
+    return "".join(sign for sign in plain_digits(text).casefold() if sign.isalnum())[:64]
 
 
 def new_sign_in_code(person: UUID | None, *, at: datetime) -> tuple[UUID, str]:

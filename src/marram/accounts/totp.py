@@ -7,6 +7,7 @@ import pyotp
 import segno
 
 from marram.accounts.models import TotpSeed
+from marram.core.text import plain_digits
 from marram.keys import purposes
 from marram.keys.purposes import same
 
@@ -59,7 +60,7 @@ def picture(seed: str, *, issuer: str) -> bytes:
 
 
 def _step_of(seed: str, digits: str, at: datetime) -> int | None:
-    typed = "".join(sign for sign in digits if sign.isascii() and sign.isdigit())
+    typed = "".join(sign for sign in plain_digits(digits) if sign.isascii() and sign.isdigit())
     now = int(at.timestamp()) // STEP
     found = None
     for drift in DRIFT:

@@ -40,6 +40,11 @@ def searchable(text: str) -> str:
     return unicodedata.normalize("NFKC", folded)
 
 
+def plain_digits(text: str) -> str:
+    """Return the text with the decimal digits of any script as 0 to 9, and nothing else changed."""
+    return "".join(str(unicodedata.decimal(one)) if one.isdecimal() else one for one in text)
+
+
 def first_words(text: str, *, limit: int) -> str:
     """Return the start of the first line that has words, at most `limit` characters.
 

@@ -5,21 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-_NAMES = (
-    ("january", "jan", "januar", "jänner", "janvier", "janv"),
-    ("february", "feb", "februar", "feber", "février", "fevrier", "févr"),
-    ("march", "mar", "märz", "maerz", "mrz", "mars"),
-    ("april", "apr", "avril", "avr"),
-    ("may", "mai"),
-    ("june", "jun", "juni", "juin"),
-    ("july", "jul", "juli", "juillet", "juil"),
-    ("august", "aug", "août", "aout"),
-    ("september", "sep", "sept", "septembre"),
-    ("october", "oct", "oktober", "okt", "octobre"),
-    ("november", "nov", "novembre"),
-    ("december", "dec", "dezember", "dez", "décembre", "decembre", "déc"),
-)
-MONTHS = {name: number for number, names in enumerate(_NAMES, 1) for name in names}
+from marram.core import months
+
 _WEEKDAY = (
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)\.?"
     r"|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|(?:mo|di|mi|do|fr|sa|so)\."
@@ -64,7 +51,7 @@ def headed(line: str, *, month_first: bool = False) -> Headed | None:
         return None
     for pattern in _IN_WORDS:
         found = pattern.match(line)
-        if found and (month := MONTHS.get(found["month"].casefold())):
+        if found and (month := months.number_of(found["month"])):
             return _made(found["year"], month, found["day"])
     if found := _ISO.match(line):
         return _made(found["year"], int(found["month"]), found["day"])

@@ -7,7 +7,6 @@ MARRAM_DATA and takes its place. A copy that cannot be read is left aside.
 
 import hashlib
 import json
-import re
 import tomllib
 from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
@@ -16,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+
+from marram.core import telephone
 
 FILE = Path(__file__).with_name("numbers.toml")
 OWN = "numbers.json"
@@ -117,8 +118,15 @@ def keep(country: Country) -> None:
 def line(*, name: str, number: str, about: str = "", kind: str = "listening", **more: Any) -> Line:
     """Return a line with the address that calls it, or writes to it where it is for texts."""
     way = "sms" if kind == "text" else "tel"
-    dialled = re.sub(r"[^0-9*+]", "", number)
-    return Line(name, about, number, f"{way}:{dialled}", more.pop("lang", "en"), kind, **more)
+    return Line(
+        name,
+        about,
+        number,
+        f"{way}:{telephone.dialled(number)}",
+        more.pop("lang", "en"),
+        kind,
+        **more,
+    )
 
 
 def stamp() -> str:

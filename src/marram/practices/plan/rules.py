@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from marram.core import telephone
+
 PARTS = ("signs", "alone", "company", "ask", "helpers", "safer", "reasons")
 """The seven headings, in the order in which a hard moment needs them."""
 PEOPLE = ("ask", "helpers", "company")
 """Where somebody can be called, those first who know what it is about."""
-DIALLED = frozenset("0123456789+*#")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +59,6 @@ def begun(body: Mapping[str, Any]) -> bool:
     return any(not part.empty for part in parts(body))
 
 
-def telephone(number: str) -> str:
-    """Return the address that calls this number, "" where there is nothing to dial."""
-    dialled = "".join(sign for sign in number if sign in DIALLED)
-    return f"tel:{dialled}" if any(sign.isdigit() for sign in dialled) else ""
-
-
 def _part(body: Mapping[str, Any], name: str) -> Part:
     if name in PEOPLE:
         return Part(name, people=_people(body, name))
@@ -82,7 +77,7 @@ def _people(body: Mapping[str, Any], name: str) -> tuple[Person, ...]:
             name=str(row.get("name", "")) or str(row.get("phone", "")),
             about=" · ".join(str(row[key]) for key in ("role", "hours") if row.get(key)),
             number=str(row.get("phone", "")),
-            href=telephone(str(row.get("phone", ""))),
+            href=telephone.address(str(row.get("phone", ""))),
         )
         for row in _rows(body, name)
         if row.get("name") or row.get("phone")

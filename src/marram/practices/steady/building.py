@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from uuid import UUID
 
+from marram.core import telephone
 from marram.kit.showing import Sayer
 from marram.kit.ways import Way
 from marram.practices.steady import rules, scripts
@@ -17,7 +18,6 @@ from marram.practices.steady.showing import (
     SteadyPage,
     ToolPage,
 )
-from marram.practices.steady.slots import telephone
 from marram.practices.steady.tools import BODY, Tool, ToolList, catalogue
 from marram.record.values import NotFound
 
@@ -145,7 +145,7 @@ def _page(
 
 def _thing(slug: str, settings: Settings) -> Own:
     if slug == rules.PERSON:
-        return Own(number=settings.phone, call=telephone(settings.phone))
+        return Own(number=settings.phone, call=telephone.address(settings.phone))
     if slug == rules.SONG:
         where = settings.song_where.strip()
         return Own(where=where, link=where if where.startswith("https://") else "")

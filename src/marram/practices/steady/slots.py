@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from marram.core import telephone
 from marram.kit.practice import Copied
 from marram.kit.showing import Sayer
 from marram.people.actor import Actor, Face
@@ -47,12 +48,6 @@ def offline_copy(actor: Actor, at: datetime) -> Sequence[Copied]:
     return tuple(one for one in found if one is not None)
 
 
-def telephone(number: str) -> str:
-    """Return the address that calls this number, "" where there is nothing to dial."""
-    dialled = "".join(sign for sign in number if sign in "0123456789+*#")
-    return f"tel:{dialled}" if dialled else ""
-
-
 def _settings(actor: Actor, at: datetime) -> tuple[Settings, str]:
     if actor.person is None or actor.face is not Face.CLIENT:
         return Settings(favourites=(rules.CALM,)), PUBLIC
@@ -72,7 +67,7 @@ def _copied(say: Sayer, slug: str, settings: Settings, base: str) -> Copied | No
         return None
     made = scripts.own_tool(slug, settings)
     texts = {
-        rules.PERSON: ((settings.phone,), telephone(settings.phone)),
+        rules.PERSON: ((settings.phone,), telephone.address(settings.phone)),
         rules.SONG: ((settings.song_where,), ""),
         rules.WORDS: (tuple(settings.words.splitlines()[1:]), ""),
     }

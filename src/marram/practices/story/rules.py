@@ -11,19 +11,25 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
+from marram.core import months
+from marram.core.text import plain_digits
 from marram.core.when import When
 
 SYMBOLS = ("flower", "stone", "candle", "turning")
 START = "start"
 """Stands for "before everything" where a moment says after which other it comes."""
-MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
 _YEAR = re.compile(r"(?<!\d)(1\d{3}|20\d{2}|21\d{2})(?!\d)")
-_NAMED = re.compile(
-    rf"(?:\b(\d{{1,2}})(?:st|nd|rd|th)?\s+)?\b({'|'.join(MONTHS)})\b(?:\s+(\d{{1,2}})(?!\d))?",
-    re.IGNORECASE,
+_DAY_BEFORE = r"\b(?P<before>\d{1,2})(?:st|nd|rd|th|er|\.)?\s+"
+_NAMED = (
+    re.compile(
+        rf"(?:{_DAY_BEFORE})?(?P<name>{months.NAME})(?:\s+(?P<after>\d{{1,2}})(?!\d))?",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"{_DAY_BEFORE}(?P<name>{months.SHORT})(?P<after>)", re.IGNORECASE),
+    re.compile(
+        rf"(?P<before>)(?P<name>{months.SHORT})\s+(?:(?P<after>\d{{1,2}})(?!\d)|\d{{4}})",
+        re.IGNORECASE,
+    ),
 )
 _NUMBERS = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _STRETCH = re.compile(r"(?<!\d)(\d{4})\s*[-\u2013]\s*(\d{4})(?!\d)")
@@ -56,7 +62,11 @@ class Moment:
 
 
 def day_in(written: str) -> str:
-    """Return the sort key in words such as "June 1991" or "2025, 14 September"; "" for none."""
+    """Return the sort key in words such as "June 1991" or "2025, 14. Sept."; "" for none.
+
+    Months are known in the languages of `core.months`, digits in any script.
+    """
+    written = plain_digits(written)
     year = _YEAR.search(written)
     if year is None:
         return ""
@@ -74,6 +84,7 @@ def year_of(day: str) -> float:
 
 def odd(written: str, *, today: date, ahead: bool) -> Odd | None:
     """Return what cannot be, or not yet, about a date; None when there is nothing to ask about."""
+    written = plain_digits(written)
     stretch = _STRETCH.search(written)
     if stretch and int(stretch[1]) > int(stretch[2]):
         return Odd.BACKWARDS
@@ -145,12 +156,11 @@ def _by_day(moment: Moment) -> tuple[bool, str, int]:
 
 
 def _month_and_day(written: str) -> tuple[int | None, int | None]:
-    found = _NAMED.search(written)
+    found = next((found for shape in _NAMED if (found := shape.search(written))), None)
     if found is None:
         return None, None
-    day = found[1] or found[3]
-    number = int(day) if day else None
-    return MONTHS.index(found[2].casefold()) + 1, number
+    day = found["before"] or found["after"]
+    return months.number_of(found["name"].rstrip(".")), int(day) if day else None
 
 
 def _no_such_day(written: str) -> bool:
