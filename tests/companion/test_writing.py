@@ -103,6 +103,11 @@ def test_words_sent_with_an_old_token_come_back(people: People, ruth: Client) ->
     assert "Still here." in answer.content.decode()
 
 
+@pytest.mark.parametrize("turn", ["9" * 5000, "²", "-1", "next"])
+def test_a_turn_that_is_no_number_opens_the_page_all_the_same(ruth: Client, turn: str) -> None:
+    assert ruth.get("/me/write/new/", {"turn": turn}).status_code == 200
+
+
 @pytest.mark.parametrize("deed", ["another", "none", "never"])
 def test_another_prompt_keeps_what_was_typed(ruth: Client, people: People, deed: str) -> None:
     page = body(ruth, "/me/write/new/?prompt=today.body")

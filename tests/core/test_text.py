@@ -9,7 +9,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from marram.core.text import first_words, is_border, plain_digits, searchable, storable
+from marram.core.text import (
+    first_words,
+    is_border,
+    plain_digits,
+    searchable,
+    storable,
+    whole_number,
+)
 
 SHARED = Path(os.environ.get("MARRAM_SHARED_DATA", Path(__file__).parents[3] / "shared" / "data"))
 TORTURE = SHARED / "text_torture"
@@ -109,3 +116,25 @@ def test_every_naughty_string_and_emoji_is_cut_whole_or_not_at_all() -> None:
 )
 def test_digits_of_any_script_are_read_and_nothing_else_is_changed(typed: str, plain: str) -> None:
     assert plain_digits(typed) == plain
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        (" 12 ", 12),
+        ("١٢", 12),
+        ("007", 7),
+        ("0", 0),
+        ("²", None),
+        ("-3", None),
+        ("1.5", None),
+        ("12 days", None),
+        ("1234567890", None),
+        ("9" * 5000, None),
+        ("", None),
+    ],
+)
+def test_a_whole_number_is_all_that_stands_there_or_there_is_none(
+    typed: str, number: int | None
+) -> None:
+    assert whole_number(typed) == number

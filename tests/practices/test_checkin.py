@@ -77,6 +77,11 @@ class TestWhichQuestions:
         after = page(people.as_ruth, "/me/", NOON + timedelta(14))
         assert 'href="/me/check-in/"' not in after
 
+    @pytest.mark.parametrize("days", ["²", "9" * 5000, "-3", "soon"])
+    def test_a_stretch_that_is_no_number_of_days_is_none(self, people: People, days: str) -> None:
+        asks(people.as_ruth, "how", days=days)
+        assert store.settings(people.as_ruth, at=NOON).until is None
+
     def test_without_a_stretch_today_does_not_ask(self, people: People) -> None:
         asks(people.as_ruth, "how")
         assert 'href="/me/check-in/"' not in page(people.as_ruth, "/me/")
@@ -523,7 +528,7 @@ class TestADiaryOfAFewDays:
         assert "What did you do?" not in page(people.as_ruth, DIARY, NOON + timedelta(4))
 
     def test_two_days_or_six_are_no_diary(self, people: People) -> None:
-        for days in ("2", "6", "x"):
+        for days in ("2", "6", "x", "²"):
             ask(people.as_ruth, DIARY, {"do": days})
         assert store.settings(people.as_ruth, at=NOON).diary_from is None
 

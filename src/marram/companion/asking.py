@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from marram.accounts.gate import SeeOther
+from marram.core.text import whole_number
 from marram.kit.requests import MarramRequest
 from marram.people import directory
 from marram.people.directory import PersonCard
@@ -76,4 +77,4 @@ def as_id(text: str | None) -> UUID | None:
 
 def page_number(text: str | None) -> int:
     """Return which page of a list was asked for; the first is 0."""
-    return min(int(text), 100_000) if text and text.isascii() and text.isdigit() else 0
+    return min(whole_number(text or "") or 0, 100_000)

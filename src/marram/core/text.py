@@ -22,6 +22,7 @@ _PREPENDED = re.compile(
 _HANGUL = re.compile("[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff\uac00-\ud7a3]")
 _JAMO = re.compile("[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]")
 _KEEP_WORDS_FROM = 0.6
+_MOST_DIGITS = 9
 
 
 def storable(text: str) -> str:
@@ -43,6 +44,15 @@ def searchable(text: str) -> str:
 def plain_digits(text: str) -> str:
     """Return the text with the decimal digits of any script as 0 to 9, and nothing else changed."""
     return "".join(str(unicodedata.decimal(one)) if one.isdecimal() else one for one in text)
+
+
+def whole_number(text: str) -> int | None:
+    """Return the number that is all of this text, in digits of any script; None for other texts.
+
+    One of more than nine digits is none: nothing here counts so far.
+    """
+    bare = text.strip()
+    return int(bare) if bare.isdecimal() and len(bare) <= _MOST_DIGITS else None
 
 
 def first_words(text: str, *, limit: int) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.http import QueryDict
 
-from marram.core.text import storable
+from marram.core.text import storable, whole_number
 from marram.core.when import When
 from marram.kit import shapes
 from marram.kit.practice import Body, Field
@@ -97,8 +97,7 @@ def names_asked(post: QueryDict, fields: Sequence[Field], prefix: str = "") -> s
 
 def as_number(text: str) -> int | None:
     """Return the whole number that was written, in the digits of any script, or None."""
-    bare = text.strip().rstrip("%\u066a").strip()
-    return int(bare) if bare.isdecimal() and len(bare) <= MOST_ROWS + 2 else None
+    return whole_number(text.strip().rstrip("%\u066a"))
 
 
 def _rows(

@@ -21,7 +21,7 @@ def use_demo_folders() -> None:
 def port() -> int:
     """Return MARRAM_PORT, 8000 by default."""
     written = os.environ.get("MARRAM_PORT") or "8000"
-    if not written.isdigit() or not 0 < int(written) <= HIGHEST_PORT:
+    if not (written.isascii() and written.isdigit()) or not 0 < int(written) <= HIGHEST_PORT:
         raise Ended(f"MARRAM_PORT is {written!r}; it needs a number from 1 to 65535.")
     return int(written)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from marram.core.text import storable
+from marram.core.text import storable, whole_number
 from marram.kit.containment.rule import Check
 
 YES, NO = "yes", "no"
@@ -23,9 +23,8 @@ def check(sent: Mapping[str, str]) -> Check:
 
 def heavy(text: str) -> int | None:
     """Return how heavy it is, 0 to 10, or None where that was not said."""
-    bare = text.strip()
-    known = bare.isdecimal() and len(bare) < len("100")
-    return int(bare) if known and int(bare) <= HEAVIEST else None
+    found = whole_number(text)
+    return found if found is not None and found <= HEAVIEST else None
 
 
 def line(text: str) -> str:

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
-from marram.core.text import storable
+from marram.core.text import storable, whole_number
 from marram.kit import hours
 from marram.kit.asking import Choice
 from marram.kit.forms import ident
@@ -36,8 +36,9 @@ def diary(request: MarramRequest) -> HttpResponse:
     if request.method != "POST":
         return _page(request, known, today)
     wish = request.POST.get("do", "")
-    if wish.isdigit() and int(wish) in DIARY:
-        begun = replace(known, diary_from=today, diary_days=int(wish))
+    days = whole_number(wish)
+    if days in DIARY:
+        begun = replace(known, diary_from=today, diary_days=days)
         store.keep_settings(request.actor, begun, at=request.at)
         return SeeOther(HOME)
     if wish == "end":

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from marram.core.text import storable
+from marram.core.text import storable, whole_number
 from marram.kit import finding, hours, registry, showing, suggesting, writing_on
 from marram.kit.asking import Choice
 from marram.kit.containment import between_us
@@ -155,10 +155,11 @@ def _people(request: MarramRequest) -> dict[str, str]:
 
 def _until(request: MarramRequest) -> date | None:
     """Return until which day Today asks: so many days, as it was, or None for not by itself."""
-    days = request.POST.get("days", "")
-    if days.isdigit() and int(days) in rules.STRETCHES:
-        return hours.today(request) + timedelta(days=int(days) - 1)
-    if days == "stay":
+    said = request.POST.get("days", "")
+    days = whole_number(said)
+    if days in rules.STRETCHES:
+        return hours.today(request) + timedelta(days=days - 1)
+    if said == "stay":
         return store.settings(request.actor, at=request.at).until
     return None
 

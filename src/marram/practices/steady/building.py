@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from marram.core import telephone
+from marram.core.text import whole_number
 from marram.kit.showing import Sayer
 from marram.kit.ways import Way
 from marram.practices.steady import rules, scripts
@@ -161,9 +162,7 @@ def _pacer(say: Sayer, known: Tool) -> Pacer | None:
 
 def _number(step: str, last: int) -> int:
     """Return which line is asked for, 0 for all of them."""
-    if not (step.isascii() and step.isdigit() and len(step) < 4) or not last:  # noqa: PLR2004 - no tool has a thousand lines
-        return 0
-    return min(int(step), last)
+    return min(whole_number(step) or 0, last)
 
 
 def _another(room: Room, after: str) -> Door | None:

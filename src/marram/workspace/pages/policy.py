@@ -9,7 +9,7 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from marram.core.text import storable
+from marram.core.text import storable, whole_number
 from marram.kit.forms import ident
 from marram.kit.requests import MarramRequest
 from marram.kit.safety import calling, ready
@@ -104,9 +104,8 @@ def _read(typed: QueryDict) -> tuple[Terms, tuple[Error, ...]]:
 
 
 def _count(text: str | None, most: int, *, least: int = 1) -> int | None:
-    if not text or not (text.isascii() and text.isdigit()) or len(text) > len(str(most)):
-        return None
-    return int(text) if least <= int(text) <= most else None
+    found = whole_number(text or "")
+    return found if found is not None and least <= found <= most else None
 
 
 def _is_time(text: str) -> bool:
