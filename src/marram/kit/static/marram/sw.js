@@ -3,9 +3,9 @@
    not come is answered with its twin. Nothing is cut short: a new version waits until the old is closed. */
 const CACHE = `place-${KEEP.version}`;
 const LANGUAGE = new URL(self.location).searchParams.get("language") ?? "";
-const SOON = 4_000; // for Help now and Leave, for a file of which there is a copy, and while the line is silent
-const LATE = 10_000; // for a page that has a twin of its own
-const LONG = 30_000; // for any other page, which may be long in the making
+const SOON = 4_000; // for Help now, for Leave, and for a file of which there is a copy
+const LATE = 10_000; // for a page that has a twin of its own; while the line is silent, SOON
+const LONG = 30_000; // for any other page, which may be long in the making; while it is silent, LATE
 const SILENT = 30_000; // how long a line on which something did not come counts as silent: copies go first
 const GONE = [500, 502, 503, 504];
 
@@ -83,8 +83,8 @@ const within = async (asked, limit) => {
 
 const limit = (path) => {
   if (path === "/help/" || path === "/leave/") return SOON;
-  if (twin(path) === "/offline/") return LONG;
-  return Date.now() < silent ? SOON : LATE;
+  const [known, ordinary] = twin(path) === "/offline/" ? [LATE, LONG] : [SOON, LATE];
+  return Date.now() < silent ? known : ordinary;
 };
 
 const page = async (request, path) => {
