@@ -13,4 +13,4 @@ def columns(named: Iterable[tuple[str, Sequence[str]]]) -> str:
 def _column(name: str, lines: Sequence[str]) -> str:
     said = "".join(f'<li dir="auto" class="voice">{esc(line)}</li>' for line in lines)
     listed = f"<ul>{said}</ul>" if said else ""
-    return f'<section class="column"><h3>{esc(name)}</h3>{listed}</section>'
+    return f'<section class="column"><h2>{esc(name)}</h2>{listed}</section>'
