@@ -79,7 +79,7 @@ def test_miriam_proposes_and_it_is_ruths_once_she_changed_it(
     miriam.presses("Propose it").sees("Proposed. It is a plan once the other says so.")
     ruth.goes("/me/").sees_nothing_of("Ring the choir")
     ruth.goes("/me/plans/").sees("Miriam Castell suggested something.")
-    ruth.page.get_by_role("link", name=re.compile("^Look")).click()
+    ruth.follows(re.compile("^Look"), exact=False)
     fits(ruth)
     ruth.follows(re.compile("^Change"), exact=False)
     ruth.page.locator("#what").fill("Write to the choir")

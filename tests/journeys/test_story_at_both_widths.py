@@ -38,6 +38,7 @@ SHEETS = {"S25": 0, "S18": 1}
 
 def fits(someone: Visitor) -> None:
     """Expect that nothing hangs over the edge of the screen."""
+    someone.page.wait_for_load_state("load")
     over = someone.page.evaluate(
         "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     )

@@ -130,8 +130,12 @@ class Visitor:
 
     def _is_new(self) -> bool:
         """Say whether this page, met like this, holds a kind of element not seen on it before."""
+        try:
+            met, signs = self.page.evaluate(SHAPE)
+        except PlaywrightError:  # what was pressed leads on only now
+            self.page.wait_for_load_state("load")
+            met, signs = self.page.evaluate(SHAPE)
         kind = re.sub(r"[0-9a-f-]{36}", "·", urlsplit(self.page.url).path) + self.page.title()
-        met, signs = self.page.evaluate(SHAPE)
         seen = _met.setdefault(f"{kind} {met}", set())
         new = set(signs) - seen
         seen |= new
