@@ -1,5 +1,6 @@
 """Ruth's phone loses the signal, the server, the session: nothing that she wrote is lost."""
 
+import contextlib
 import re
 import socket
 import time
@@ -78,6 +79,23 @@ def chip(ruth: Visitor, words: str | re.Pattern[str]) -> None:
     expect(ruth.page.locator("[data-kept] [data-words]")).to_have_text(words, timeout=15_000)
 
 
+@contextlib.contextmanager
+def known_before(browser: Browser, place: Installation) -> Iterator[tuple[Visitor, Running]]:
+    """Give Ruth, whose phone knows the place, and its server, which is stopped at the end."""
+    with place.serving("demo") as running:
+        ruth = ruth_in(browser, running)
+        gets_to_know_it(ruth)
+        ruth.faults_may_be("ERR_", "Failed to load resource", "Failed to fetch")
+        yield ruth, running
+
+
+def arrives_once(ruth: Visitor, words: str) -> None:
+    """Expect that nothing waits on her phone any more and that her page is there once."""
+    ruth.page.goto(f"{ruth.home}/me/")
+    expect(ruth.page.locator("[data-unsent]")).to_be_hidden(timeout=15_000)
+    assert pages_with(ruth, words) == 1
+
+
 def where_nothing_comes(place: Installation) -> socket.socket:
     """Return a line in the place of the stopped server: it can be reached, and never answers."""
     return socket.create_server(("127.0.0.1", int(place.settings["MARRAM_PORT"])))
@@ -139,12 +157,9 @@ def test_the_signal_goes_while_she_writes_and_comes_back(ruth: Visitor) -> None:
 def test_done_in_the_moment_the_server_stops_is_kept_and_arrives(
     browser: Browser, place: Installation
 ) -> None:
-    with place.serving("demo") as running:
-        ruth = ruth_in(browser, running)
-        gets_to_know_it(ruth)
+    with known_before(browser, place) as (ruth, running):
         ruth.goes("/me/write/new/")
         writes(ruth, "The kettle he mended twice.")
-        ruth.faults_may_be("ERR_", "Failed to load resource", "Failed to fetch")
         running.process.terminate()
         running.process.wait()
         done_without_an_answer(ruth)
@@ -153,19 +168,15 @@ def test_done_in_the_moment_the_server_stops_is_kept_and_arrives(
         ruth.page.goto(f"{ruth.home}/help/")
         ruth.sees("In danger now")
     with place.serving("demo"):
-        ruth.page.goto(f"{ruth.home}/me/")
-        expect(ruth.page.locator("[data-unsent]")).to_be_hidden(timeout=15_000)
-        assert pages_with(ruth, "kettle") == 1
+        arrives_once(ruth, "kettle")
     ruth.context.close()
 
 
 def test_on_a_line_where_nothing_comes_help_and_today_open_from_the_phone(
     browser: Browser, place: Installation
 ) -> None:
-    with place.serving("demo") as running:
-        ruth = ruth_in(browser, running)
-        gets_to_know_it(ruth)
-    ruth.faults_may_be("ERR_", "Failed to load resource", "Failed to fetch")
+    with known_before(browser, place) as (ruth, _):
+        pass
     with where_nothing_comes(place):
         for path, words in (("/me/", "Nothing is due"), ("/help/", "In danger now")):
             ruth.page.goto(ruth.home + path)
@@ -179,25 +190,20 @@ def test_on_a_line_where_nothing_comes_help_and_today_open_from_the_phone(
         with ruth.page.expect_request(re.compile("^https://"), timeout=15_000):
             ruth.page.evaluate("location.assign('/leave/')")
     with place.serving("demo"):
-        ruth.page.goto(f"{ruth.home}/me/")
-        expect(ruth.page.locator("[data-unsent]")).to_be_hidden(timeout=15_000)
-        assert pages_with(ruth, "wicker") == 1
+        arrives_once(ruth, "wicker")
     ruth.context.close()
 
 
 def test_what_she_sends_on_such_a_line_says_so_and_is_kept_on_the_phone(
     browser: Browser, place: Installation
 ) -> None:
-    with place.serving("demo") as running:
-        ruth = ruth_in(browser, running)
-        gets_to_know_it(ruth)
+    with known_before(browser, place) as (ruth, _):
         ruth.goes("/me/check-in/questions/").page.get_by_label("How did you sleep?").check()
         ruth.presses("Keep")
         ruth.page.get_by_role("group", name="How did you sleep?").get_by_text("badly").click()
         beside = ruth.context.new_page()
         beside.goto(f"{ruth.home}/me/write/new/")
         beside.locator("#text").fill("The tin with the odd buttons.")
-    ruth.faults_may_be("ERR_", "Failed to load resource", "Failed to fetch")
     with where_nothing_comes(place):
         ruth.page.get_by_role("button", name="Keep", exact=True).click()
         beside.locator(".dock").get_by_role("button", name="Done for now").click()
@@ -206,9 +212,7 @@ def test_what_she_sends_on_such_a_line_says_so_and_is_kept_on_the_phone(
         for page in (ruth.page, beside):
             page.wait_for_url("**/offline/kept/")
     with place.serving("demo"):
-        ruth.page.goto(f"{ruth.home}/me/")
-        expect(ruth.page.locator("[data-unsent]")).to_be_hidden(timeout=15_000)
-        assert pages_with(ruth, "odd buttons") == 1
+        arrives_once(ruth, "odd buttons")
         ruth.goes("/me/check-in/month/").sees("badly")
     ruth.context.close()
 
