@@ -98,7 +98,7 @@ def chooses(ruth: Visitor, what: str, *, on: bool) -> Visitor:
 
 def waits_until_sent(ruth: Visitor) -> None:
     """Wait until no slip waits on this device any more."""
-    ruth.page.wait_for_function(NONE_WAITS)
+    ruth.waits_until(NONE_WAITS)
 
 
 def hers(ruth: Visitor) -> str:
@@ -162,8 +162,7 @@ def test_without_a_signal_she_leaves_and_the_server_hears_before_a_word_is_shown
     ruth: Visitor,
 ) -> None:
     words = hers(ruth)
-    page = ruth.page
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    page = ruth.waits_until("navigator.serviceWorker.controller !== null").page
     page.route("**/leave/", lambda route: route.abort())
     page.evaluate("navigator.sendBeacon = () => true")
     leaves(ruth)

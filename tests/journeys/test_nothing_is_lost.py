@@ -85,7 +85,7 @@ def test_a_new_version_in_mid_writing_waits_and_the_words_stay(
     writes(ruth, "His mother's pastry board.")
     another_version(demo.installation.data)
     page.evaluate("navigator.serviceWorker.getRegistration().then((one) => one.update())")
-    page.wait_for_function(WAITS)
+    ruth.waits_until(WAITS)
     expect(page.locator("#text")).to_have_value("His mother's pastry board.")
     is_done(ruth)
     assert pages_with(ruth, "pastry board") == 1

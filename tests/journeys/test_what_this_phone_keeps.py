@@ -1,7 +1,6 @@
 """A real browser's folder, byte by byte: what a phone keeps with and without a choice."""
 
 import re
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
@@ -187,7 +186,7 @@ def test_signed_out_everywhere_it_is_taken_off_when_the_phone_is_next_used(
     tablet.context.close()
     ruth.goes("/me/")
     assert "/unlock/" in ruth.page.url
-    expect_nothing_kept(ruth)
+    ruth.waits_until(NOTHING)
     ruth.goes("/help/").sees_nothing_of(phone.plan)
     ruth.context.close()
 
@@ -198,7 +197,7 @@ def test_when_somebody_else_signs_in_nothing_is_mixed(phone: Phone) -> None:
     keeps_the_plan(ruth)
     ruth.goes("/demo/").presses(re.compile("Owen"), exact=False)
     ruth.goes("/me/you/phone/")
-    expect_nothing_kept(ruth)
+    ruth.waits_until(NOTHING)
     ruth.sees("Nothing of yours is kept here")
     ruth.goes("/offline/read/").sees_nothing_of(phone.plan)
     ruth.context.close()
@@ -211,7 +210,7 @@ def test_forget_this_phone_takes_everything_off_and_signs_out(phone: Phone) -> N
     keeps_pages(ruth)
     with ruth.page.expect_navigation(url="**/unlock/**"):
         ruth.page.get_by_role("button", name="Forget this phone").click()
-    expect_nothing_kept(ruth)
+    ruth.waits_until(NOTHING)
     ruth.goes("/offline/read/").sees("Nothing is kept here").sees_nothing_of(phone.plan)
     ruth.context.close()
     assert not phone.holds(phone.plan)
@@ -236,12 +235,3 @@ def opens_with(ruth: Visitor, pin: str) -> Visitor:
     ruth.types("Your PIN or passphrase for this phone", pin)
     ruth.page.get_by_role("button", name="Open", exact=True).click()
     return ruth
-
-
-def expect_nothing_kept(ruth: Visitor) -> None:
-    """Wait until the browser has neither the sign nor the database."""
-    for _ in range(100):
-        if ruth.page.evaluate(NOTHING):
-            return
-        time.sleep(0.1)
-    raise AssertionError("something is kept on the phone")

@@ -141,6 +141,18 @@ class Visitor:
         seen |= new
         return bool(new)
 
+    def waits_until(self, expression: str) -> "Visitor":
+        """Ask the page again and again until this is true of it; return self.
+
+        Playwright's own wait asks by a text that the page itself reads as a script. Our policy
+        refuses that from the second time on: it would fail whenever the first answer was no.
+        """
+        for _ in range(300):
+            if self.page.evaluate(expression):
+                return self
+            time.sleep(0.1)
+        raise AssertionError(f"{self.name} waited in vain at {self.page.url}: {expression}")
+
     def leaves(self) -> str:
         """Press Leave and return the address that it goes to; there is no need to arrive."""
         self.may_ask_elsewhere = True
