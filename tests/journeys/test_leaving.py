@@ -161,8 +161,9 @@ def test_what_she_was_writing_is_not_lost_and_no_question_holds_her(ruth: Visito
 def test_without_a_signal_she_leaves_and_the_server_hears_before_a_word_is_shown(
     ruth: Visitor,
 ) -> None:
+    gets_to_know_it(ruth)
     words = hers(ruth)
-    page = ruth.waits_until("navigator.serviceWorker.controller !== null").page
+    page = ruth.page
     page.route("**/leave/", lambda route: route.abort())
     page.evaluate("navigator.sendBeacon = () => true")
     leaves(ruth)
