@@ -28,6 +28,11 @@ def taking_pictures() -> bool:
     return os.environ.get("MARRAM_PICTURES") == "1"
 
 
+def led_on(error: PlaywrightError) -> bool:
+    """Say whether this means that the page went on to the next one while it was asked."""
+    return "navigation" in str(error)
+
+
 BY_SCRIPT = (
     "(one) => Boolean(one.form) && ('keep' in one.form.dataset || 'outbox' in one.form.dataset)"
 )
@@ -120,26 +125,37 @@ class Visitor:
         return self
 
     def looks(self) -> "Visitor":
-        """Wait for the page; the accessibility rules look at it where anything on it is new."""
-        self.page.wait_for_load_state("load")
-        self.no_faults()
-        if self.scripts and self.by_rules and self._is_new():
-            found = Axe().run(self.page, options=RULES)
-            assert found.violations_count == 0, f"{self.page.url}\n{found.generate_report()}"
-        return self
+        """Wait for the page; the accessibility rules look at it where anything on it is new.
 
-    def _is_new(self) -> bool:
-        """Say whether this page, met like this, holds a kind of element not seen on it before."""
-        try:
-            met, signs = self.page.evaluate(SHAPE)
-        except PlaywrightError:  # what was pressed leads on only now
+        What was pressed may lead on while they look. Then they look at the page that came.
+        """
+        for _ in range(5):
             self.page.wait_for_load_state("load")
-            met, signs = self.page.evaluate(SHAPE)
+            self.no_faults()
+            try:
+                found = self._against_the_rules()
+            except PlaywrightError as error:
+                if not led_on(error):
+                    raise
+            else:
+                assert not found, f"{self.page.url}\n{found}"
+                return self
+        raise AssertionError(f"{self.name} is led on and on at {self.page.url}")
+
+    def _against_the_rules(self) -> str:
+        """Return what the rules find on this page; nothing where nothing on it is new."""
+        if not self.scripts or not self.by_rules:
+            return ""
+        signs, seen = self._signs()
+        found = None if signs <= seen else Axe().run(self.page, options=RULES)
+        seen |= signs
+        return found.generate_report() if found and found.violations_count else ""
+
+    def _signs(self) -> tuple[set[str], set[str]]:
+        """Return the kinds of element on this page, and those seen on it before, met like this."""
+        met, signs = self.page.evaluate(SHAPE)
         kind = re.sub(r"[0-9a-f-]{36}", "·", urlsplit(self.page.url).path) + self.page.title()
-        seen = _met.setdefault(f"{kind} {met}", set())
-        new = set(signs) - seen
-        seen |= new
-        return bool(new)
+        return set(signs), _met.setdefault(f"{kind} {met}", set())
 
     def waits_until(self, expression: str) -> "Visitor":
         """Ask the page again and again until this is true of it; return self.
@@ -148,8 +164,12 @@ class Visitor:
         refuses that from the second time on: it would fail whenever the first answer was no.
         """
         for _ in range(300):
-            if self.page.evaluate(expression):
-                return self
+            try:
+                if self.page.evaluate(expression):
+                    return self
+            except PlaywrightError as error:
+                if not led_on(error):
+                    raise
             time.sleep(0.1)
         raise AssertionError(f"{self.name} waited in vain at {self.page.url}: {expression}")
 
