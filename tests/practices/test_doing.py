@@ -158,7 +158,10 @@ class TestAGentleDay:
         answer(ruth, other.entry, "part", uuid4(), NOON)
         ask(ruth, "/me/plans/today/", {"heavy": "no"})
         did = page(ruth, "/me/plans/did/")
-        assert did.count("As far as the gate") == 2
+        assert did.count("As far as the gate") == 1, "said once, with its days"
+        for one in (plan, other):
+            assert f'href="/me/plans/{one.entry}/"' in did
+        assert "part of it" in did
         assert "Walk to the allotment" not in did
 
     def test_what_has_no_smaller_version_is_not_said_to_be_smaller(
@@ -264,6 +267,14 @@ class TestWhatIDid:
         assert "part of it" in listed
         assert "It was not." not in listed
         assert not re.search(r"\b\d+ (of|times|done)\b|%", re.sub(r"<[^>]+>", " ", listed))
+
+    def test_says_the_year_only_of_another_year(self, people: People, walk: UUID) -> None:
+        plan = meant(people.as_ruth, walk)
+        answer(people.as_ruth, plan.entry, "did", uuid4(), NOON)
+        day = f"{TODAY.day} {TODAY:%B}"
+        assert f">{day}<" in page(people.as_ruth, "/me/plans/did/")
+        later = page(people.as_ruth, "/me/plans/did/", at=NOON + timedelta(days=366))
+        assert f">{day} {TODAY.year}<" in later
 
     def test_a_mark_that_was_not_meant_is_taken_off(self, people: People, walk: UUID) -> None:
         plan = meant(people.as_ruth, walk)

@@ -228,6 +228,8 @@ STRETCHING = {
 WITHOUT_TOKEN = {"leave"}
 MAY_WRITE = {"record_auditline", "accounts_session"}
 NOT_HERE = {404, 405}
+LEADING_ON = {204, 302, 303}
+PICTURES = {"totp_picture"}
 WORD = "Quincewaters"
 
 
@@ -422,12 +424,28 @@ def test_looking_writes_nothing_but_who_looked(
         "clinician": lambda: people.as_miriam,
         "administrator": lambda: as_administrator(people),
     }[face]()
-    someone = browser(who)
-    for method in (someone.get, someone.head):
+    someone, where = browser(who), address(name, people, hers)
+    for method in (someone.head, someone.get):
         with writing_nothing_but(MAY_WRITE):
-            answer = method(address(name, people, hers))
+            answer = method(where)
         assert answer.status_code < 500
         carries_its_headers(answer)
+    leads_on = answer.status_code in LEADING_ON
+    assert answer.getvalue() or leads_on or name in PICTURES, "the screen would be empty"
+
+
+def test_an_address_that_forms_lead_to_shows_a_way_on_when_it_is_looked_at(people: People) -> None:
+    """As a phone does that let the answer to a form go, and is picked up again."""
+    shown = browser(people.as_ruth).get("/me/plans/today/")
+    assert (shown.status_code, shown["Allow"]) == (405, "POST")
+    assert b"Your writing is" in shown.content
+    assert b'href="/"' in shown.content
+
+
+def test_words_sent_to_an_address_that_takes_none_are_given_back(people: People) -> None:
+    shown = browser(people.as_ruth).post("/me/plans/did/", {"text": WORD})
+    assert shown.status_code == 405
+    assert WORD in shown.content.decode()
 
 
 @pytest.mark.parametrize(

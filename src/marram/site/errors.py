@@ -35,6 +35,13 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return render(request, "kit/404.html", given_back(request), status=404)
 
 
+def only_sent_to(request: HttpRequest, *, allowed: str) -> HttpResponse:
+    """Return the page for an address that is not looked at, or not sent to; `allowed`: the ways."""
+    page = render(request, "kit/405.html", given_back(request), status=405)
+    page["Allow"] = allowed
+    return page
+
+
 def broken(request: HttpRequest) -> HttpResponse:
     """Return the page for what broke on our side."""
     return render(request, "kit/500.html", given_back(request), status=500)

@@ -7,7 +7,12 @@ from contextlib import nullcontext
 
 from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotAllowed,
+    HttpResponseRedirect,
+)
 from django.utils import timezone, translation
 
 from marram.kit.policy import POLICY
@@ -102,4 +107,23 @@ class LanguageOfPerson:
         with translation.override(request.language):
             response = self._answer(request)
         response.headers.setdefault("Content-Language", request.language)
+        return response
+
+
+class NeverBlank:
+    """Turns the empty answer of an address that only forms lead to into a page with a way on.
+
+    A telephone that let a page go asks for its address again later, also where that page was the
+    answer to a form. What it would show of an empty answer is a page of the browser's own.
+    """
+
+    def __init__(self, answer: Answer) -> None:
+        """Keep the next in line."""
+        self._answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Return the answer, or the page."""
+        response = self._answer(request)
+        if isinstance(response, HttpResponseNotAllowed) and not response.content:
+            return errors.only_sent_to(request, allowed=response["Allow"])
         return response

@@ -45,6 +45,7 @@ MIDDLEWARE = [
     "marram.accounts.middleware.SessionMiddleware",
     "marram.site.middleware.LanguageOfPerson",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "marram.site.middleware.NeverBlank",
 ]
 ROOT_URLCONF = "marram.site.urls"
 WSGI_APPLICATION = "marram.site.wsgi.application"

@@ -150,16 +150,18 @@ def how_today_is(request: MarramRequest) -> HttpResponse:
 def did(request: MarramRequest) -> HttpResponse:
     """Return what was done or partly done, by what it was for, the latest first."""
     known = {one.entry: one for one in store.activities(request.actor, at=request.at)}
-    groups: dict[str, list[Done]] = {}
+    groups: dict[str, dict[str, list[Done]]] = {}
     for one in reversed(_plans(request)):
         activity = known.get(one.activity)
         if activity and one.mark in {Mark.DID, Mark.PART}:
-            title = activity.called(one)
-            done = Done(one.entry, one.day, title, one.mark == Mark.PART, one.showed)
-            groups.setdefault(activity.for_what, []).append(done)
+            days = groups.setdefault(activity.for_what, {}).setdefault(activity.called(one), [])
+            days.append(Done(one.entry, one.day, one.mark == Mark.PART, one.showed))
     ordered = sorted(groups.items(), key=lambda pair: not pair[0])
-    page = DidPage(tuple((name, tuple(found)) for name, found in ordered))
-    return render(request, "doing/did.html", {"page": page})
+    found = tuple(
+        (name, tuple((what, tuple(days)) for what, days in things.items()))
+        for name, things in ordered
+    )
+    return render(request, "doing/did.html", {"page": DidPage(found, hours.today(request).year)})
 
 
 @require_safe

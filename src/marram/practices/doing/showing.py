@@ -91,20 +91,25 @@ class PlanPage:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """Something that was done or partly done."""
+    """A day on which something was done, or a part of it, and what it showed."""
 
     entry: UUID
     day: date
-    what: str
     part: bool
     showed: str
+
+
+Thing = tuple[str, tuple[Done, ...]]
+"""What was done, as it was called on those days, and the days."""
 
 
 @dataclass(frozen=True, slots=True)
 class DidPage:
     """What was done or partly done, by what it was for. Nothing is counted."""
 
-    groups: tuple[tuple[str, tuple[Done, ...]], ...]
+    groups: tuple[tuple[str, tuple[Thing, ...]], ...]
+    year: int
+    """The year that need not be said."""
 
 
 @dataclass(frozen=True, slots=True)
