@@ -8,6 +8,7 @@ import pytest
 from marram.accounts import calendar
 from marram.kit.testing import NOON, ask, make_keyring
 from marram.operations.demo import loading
+from marram.operations.demo.house import person_id, text
 from marram.people.actor import NOBODY, Actor, Face
 from marram.site import middleware
 from tests.site.walking import every_page, signed_in
@@ -37,11 +38,11 @@ def words_in(page: str) -> str:
 def test_no_page_of_any_persona_counts_them() -> None:
     make_keyring()
     loading.load(lambda _said: None)
-    told = loading._told()
+    told = text()
     found: dict[str, list[str]] = {}
     looked = 0
     for one in told["clients"]:
-        pages = every_page(signed_in(Actor(loading.person_id(one["key"]), Face.CLIENT)), BEGIN)
+        pages = every_page(signed_in(Actor(person_id(one["key"]), Face.CLIENT)), BEGIN)
         looked += len(pages)
         for where, page in pages.items():
             if said := [hit.group(0) for hit in COUNTING.finditer(words_in(page))]:
@@ -53,7 +54,7 @@ def test_no_page_of_any_persona_counts_them() -> None:
 def test_nor_does_a_calendar() -> None:
     make_keyring()
     loading.load(lambda _said: None)
-    ruth = Actor(loading.person_id("ruth"), Face.CLIENT)
+    ruth = Actor(person_id("ruth"), Face.CLIENT)
     token = calendar.make(ruth, at=NOON)
     feed = ask(NOBODY, f"/calendar/{token}.ics", at=NOON).content.decode()
     assert "BEGIN:VEVENT" in feed

@@ -10,6 +10,7 @@ from django.test import Client
 
 from marram.kit.testing import NOON, make_keyring
 from marram.operations.demo import loading
+from marram.operations.demo.house import person_id
 from marram.people.actor import Actor, Face
 from marram.site import middleware
 from tests.site.walking import Form, every_page, forms_on, kind_of, signed_in
@@ -46,7 +47,7 @@ def odd_forms(form: Form) -> Iterator[tuple[str, dict[str, str]]]:
 def test_no_odd_value_breaks_a_page(who: str, face: Face, begin: list[str]) -> None:
     make_keyring()
     loading.load(lambda _said: None)
-    browser = signed_in(Actor(loading.person_id(who), face))
+    browser = signed_in(Actor(person_id(who), face))
     browser.raise_request_exception = False
     tried: set[str] = set()
     faults = {}
