@@ -98,8 +98,8 @@ def _proposal(house: House, one: dict[str, Any], number: int) -> None:
     """Let somebody's clinician propose a plan, and the client say of it what they said; once."""
     owner, at = person_id(one["of"]), house.moment(one["days"], 15)
     client, clinician = Actor(owner, Face.CLIENT), Actor(person_id(one["by"]), Face.CLINICIAN)
-    operation = uuid5(owner, f"proposal {number}")
-    (bond,) = (each.id for each in directory.bonds_of_client(owner))
+    operation, bonds = uuid5(owner, f"proposal {number}"), directory.bonds_of_client(owner)
+    bond = next(each.id for each in bonds if each.clinician.id == clinician.person)
     day = house.day(one["for"]).isoformat() if "for" in one else ""
     meant = Meant(**one["meant"], day=day)
     together.propose(clinician, bond=bond, meant=meant, at=at, operation=operation)
