@@ -438,8 +438,10 @@ def test_an_address_that_forms_lead_to_shows_a_way_on_when_it_is_looked_at(peopl
     """As a phone does that let the answer to a form go, and is picked up again."""
     shown = browser(people.as_ruth).get("/me/plans/today/")
     assert (shown.status_code, shown["Allow"]) == (405, "POST")
-    assert b"Your writing is" in shown.content
-    assert b'href="/"' in shown.content
+    said = shown.content.decode()
+    assert "Your writing is" in said
+    assert 'href="/"' in said
+    assert 'href="/help/' in said
 
 
 def test_words_sent_to_an_address_that_takes_none_are_given_back(people: People) -> None:
