@@ -187,7 +187,7 @@ class TestStudentsInFiveTimeZones:
         assert len(kept) == len(answered)
         shown = ask(people.as_ruth, "/me/check-in/month/?month=2020-03").content.decode()
         assert "nothing written down" in shown
-        assert shown.count('<tr><th scope="row">') == len(answered)
+        assert shown.count('<tr><th class="one-line" scope="row">') == len(answered)
 
     def test_the_same_file_again_brings_nothing(self, people: People, data: bytes) -> None:
         first = bring(people.as_ruth, data)
